@@ -79,7 +79,7 @@ _USES: Final[Mapping[PersonalData, _Use]] = {
         Text("居民原话", "residents' words"),
         Text("按本人的意思办理", "acting on what was actually asked for"),
         _DUTY,
-        Text("可由资料管理员删除并留下记录", "until the data steward erases it, on record"),
+        Text("可由数据管理员删除并留下记录", "until the data steward erases it, on record"),
         Text(
             "案件的工作人员；命令行须写 --words",
             "the staff of the case; on the line only with --words",
@@ -89,7 +89,7 @@ _USES: Final[Mapping[PersonalData, _Use]] = {
         Text("自由文字", "free text"),
         Text("说明理由、经过和意见", "reasons, accounts, opinions"),
         _DUTY,
-        Text("可由资料管理员删除并留下记录", "until the data steward erases it, on record"),
+        Text("可由数据管理员删除并留下记录", "until the data steward erases it, on record"),
         _ON_CASE,
     ),
     PersonalData.STATEMENT: _Use(

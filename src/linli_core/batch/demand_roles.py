@@ -22,7 +22,10 @@ Portion = Mapping[str, list[InputRow]]
 def check_recorders(uow: UnitOfWork, portion: Portion, demands: dict[str, DemandRow]) -> None:
     """A demand written down in a role that its recorder does not have is refused."""
     news = [row.demand for row in demands.values()]
-    uow.people([n for d in news if d.recorded_by for n in (d.recorded_by.number, d.subject.key)])
+    named = (
+        (d.recorded_by.number, d.subject.key, d.raised_by.number) for d in news if d.recorded_by
+    )
+    uow.people([n for some in named for n in some])
     for number, new in [(n, row.demand) for n, row in demands.items()]:
         why = new_demand.why_not_written_down(uow, new)
         if why is None or new.recorded_by is None:
@@ -35,8 +38,17 @@ def check_recorders(uow: UnitOfWork, portion: Portion, demands: dict[str, Demand
 
 
 def raise_in_true_roles(uow: UnitOfWork, portion: Portion, demands: dict[str, DemandRow]) -> None:
-    """Whoever raises for others is an informant, whatever sort of subject the row names."""
+    """Whoever raises for others is an informant, whatever sort of subject the row names.
+
+    A guardian speaks for their ward: whoever the register has as one is written down as one.
+    """
     for number, row in demands.items():
+        if row.demand.raised_by.role is Role.INFORMANT:
+            raiser = row.demand.raised_by.number
+            ward_s = evolve(row.demand, raised_by=Actor(raiser, Role.GUARDIAN))
+            if not ward_s.subject.is_collective and new_demand.speaks_as_said(uow, ward_s):
+                demands[number] = evolve(row, demand=ward_s)
+            continue
         if new_demand.speaks_as_said(uow, row.demand):
             continue
         raiser = row.demand.raised_by.number

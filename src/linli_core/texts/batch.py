@@ -62,6 +62,10 @@ assumed
 waiting | 在等什么 | What cases wait for
 waiting.cases | 　案件 | ␣␣cases
 refused | 不予采纳的原因 | Why rows were refused
+kept | 有误留存的行：改这些格 | Rows kept as heard: the cells to mend
+held | 登记了、还办不下去的行：等什么 | Rows on record that wait: what for
+more
+    还有别的行（用 linli sheet check 看全部，或看 --ledger 写的台账） | and others (linli sheet check tells all, and so does the file of --ledger)
 remarked
     采纳了、但有提醒的行数（逐行的提醒用 linli sheet check 看，或看 --ledger 写的台账）
     | Rows that were taken with a remark (linli sheet check tells each, and so does the file of --ledger)

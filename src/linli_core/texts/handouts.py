@@ -55,6 +55,8 @@ guide
 hint.choose | 从下拉中选。 | Choose from the list.
 hint.several | 从下拉中选，可多项，用顿号分开。 | From the list; several are separated by 、
 hint.date | 如 2026-06-02 10:00 | such as 2026-06-02 10:00
+hint.day | 如 2026-06-02 | such as 2026-06-02
+hint.with_day {said} | {said}，如 2026-06-02 | {said}, such as 2026-06-02
 hint.person | 编号，见“人员编号”。 | A number, see 人员编号.
 hint.时间 | 写下这一行的时间，如 2026-06-02 10:00 | When you write the row, such as 2026-06-02 10:00
 hint.调查人 | 上门的人的编号。 | Number of whoever visited.
@@ -65,6 +67,10 @@ hint.牵头 | 牵头人的编号。 | Number of whoever leads.
 hint.替代建议 | 不接案的，写明居民可以找谁。 | Where it is not taken on: whom they can turn to.
 hint.目标 | 要办成什么，可多项，用顿号分开。 | What is to come of it; several are separated by 、
 hint.任务 | 任务类型@负责人编号@次数；多个任务用分号。 | type@number of who does it@times; several are separated by ;
+hint.服务记录.任务 | 方案中的序号，如 T1；或任务类型的名称。 | Its number in the plan, such as T1; or the name of its type.
+hint.变动.任务 | 方案中的序号，如 T1，可多项；先行处置的写任务类型。 | Its number in the plan, such as T1, or several; of help before the papers, the type.
+hint.变动.事由 | 按“类型”填：各类型写什么，见“填表说明”表。 | By 类型: what each takes stands in the sheet of instructions.
+hint.变动.交接内容 | 可填多项：有哪些，见“填表说明”表。 | A list: what there is stands in the sheet of instructions.
 hint.居民参与 | 居民自己做什么，用居民的话写。 | What the residents do, in words.
 hint.服务内容 | 做了什么，怎么做的。 | What was done, and how.
 hint.佐证 | 手里有的凭据，照下拉里的词写，可多项，用顿号分开。 | What there is to show it, in the words of the list; several are separated by 、
@@ -92,6 +98,11 @@ hint.原因 | 写清为什么。 | Say why.
 hint.开始 | 服务开始，如 2026-06-02 09:00 | When it began, such as 2026-06-02 09:00
 hint.结束 | 服务结束，如 2026-06-02 10:30 | When it ended, such as 2026-06-02 10:30
 hint.意见 | 退回的，写明要改什么。 | Where it is returned: what to change.
+
+# What each type of row takes; what it takes is said in the words of the headings.
+types {sheet} | “{sheet}”表“类型”怎么选、各填什么 | Sheet {sheet}: the types of row, and what each takes
+type {type} {says} {takes} | {type}（{says}）：{takes} | {type} ({says}): {takes}
+type.bare {type} {says} | {type}（{says}）：写“原因” | {type} ({says}): 原因
 
 # A blank workbook for one kind of work.
 template {name} {code} {level} | {name}（{code}，敏感级别：{level}） | {name} ({code}, sensitivity: {level})

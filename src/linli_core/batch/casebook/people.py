@@ -9,6 +9,7 @@ from linli_core.batch.casebook.person_row import OF_STAFF, PersonRow
 from linli_core.batch.casebook.sheet_spec import RegisterSheet, Several, columns
 from linli_core.batch.casebook.vocabulary import (
     CLEARANCES,
+    FARTHER_KIN,
     GENDERS,
     GROUPS,
     GUARDIAN_GROUNDS,
@@ -219,6 +220,9 @@ def _guardianships(cells: RowCells) -> tuple[Guardianship, ...]:
     since = cells.maybe_day("监护起始")
     if since is None and ground is not GuardianGround.PARENT:
         raise BadCell(Problem("cell.required", {"heading": "监护起始"}), "监护起始")
+    relation = cells.row.texts.get("监护依据", "")
+    if relation in FARTHER_KIN and not cells.has("监护文书"):
+        cells.remark("guardian.needs_consent", "监护文书", relation=relation)
     held = Guardianship(
         guardian=cells.required_number("监护人"),
         ground=ground,

@@ -44,8 +44,20 @@ class Words(Mapping[str, T]):
     it just as well, however they are spelt.
     """
 
-    def __init__(self, words: Mapping[str, T], names: Mapping[str, Text] = _NO_NAMES) -> None:
-        """Take the words in the order in which they are offered, and the names of the codes."""
+    def __init__(
+        self,
+        words: Mapping[str, T],
+        names: Mapping[str, Text] = _NO_NAMES,
+        also: Mapping[str, T] | None = None,
+    ) -> None:
+        """Take the words in the order in which they are offered, and the names of the codes.
+
+        Args:
+            words: what a sheet offers.
+            names: what the things are called in both languages, by code.
+            also: what people write as well, and no list offers.
+        """
+        self._also = {fold(word): thing for word, thing in (also or {}).items()}
         self._words = {fold(word): thing for word, thing in words.items()}
         called: dict[T, list[str]] = {}
         for word, thing in self._words.items():
@@ -59,6 +71,8 @@ class Words(Mapping[str, T]):
         """Return what a word stands for."""
         if word in self._words:
             return self._words[word]
+        if fold(word) in self._also:
+            return self._also[fold(word)]
         called = self.names.one(word)
         if called is None:
             raise KeyError(word)
@@ -73,9 +87,25 @@ class Words(Mapping[str, T]):
         return len(self._words)
 
 
-def _words(words: Mapping[str, E]) -> Words[E]:
+def _words(words: Mapping[str, E], also: Mapping[str, E] | None = None) -> Words[E]:
     """Return the words for members of a vocabulary, which has names of its own."""
-    return Words(words, NAMES[type(next(iter(words.values()))).__name__])
+    return Words(words, NAMES[type(next(iter(words.values()))).__name__], also)
+
+
+#: What children call those who look after them, as it is written where a guardian is asked for.
+PARENTS = ("爸爸", "妈妈", "父亲", "母亲", "爸", "妈", "父", "母")
+NEAR_KIN = (
+    *("爷爷", "奶奶", "祖父", "祖母", "祖父母", "爷爷奶奶"),
+    *("外公", "外婆", "姥姥", "姥爷", "外祖父", "外祖母", "外祖父母", "姥姥姥爷", "外公外婆"),
+    *("哥哥", "姐姐", "哥", "姐", "兄", "兄姐", "弟弟", "妹妹", "兄弟姐妹"),
+    *("配偶", "丈夫", "妻子", "老伴", "儿子", "女儿", "子女", "孙子", "孙女", "外孙", "外孙女"),
+)
+#: No 近亲属 of the Civil Code (1045, unverified): guardians with the committee's consent (27, 28).
+FARTHER_KIN = (
+    *("姑姑", "姑妈", "姑父", "叔叔", "婶婶", "伯伯", "伯父", "伯母", "大伯"),
+    *("舅舅", "舅妈", "姨妈", "姨", "阿姨", "姨父", "儿媳", "女婿", "嫂子", "继父", "继母"),
+)
+RELATIVES = (*PARENTS, *NEAR_KIN, *FARTHER_KIN)
 
 
 def words_for(words: Mapping[str, T], *meant: T) -> frozenset[str]:
@@ -164,7 +194,8 @@ CONSENT_FORMS = _words(
         "书面": ConsentForm.WRITTEN,
         "口头": ConsentForm.ORAL_WITNESSED,
         "监护人": ConsentForm.GUARDIAN,
-    }
+    },
+    dict.fromkeys(RELATIVES, ConsentForm.GUARDIAN),
 )
 GUARDIAN_GROUNDS = _words(
     {
@@ -175,7 +206,9 @@ GUARDIAN_GROUNDS = _words(
         "协议监护": GuardianGround.AGREEMENT,
         "指定监护": GuardianGround.APPOINTED,
         "村居委会依法监护": GuardianGround.COMMITTEE,
-    }
+    },
+    dict.fromkeys(PARENTS, GuardianGround.PARENT)
+    | dict.fromkeys((*NEAR_KIN, *FARTHER_KIN), GuardianGround.KIN),
 )
 SIGNATURES = _words(
     {
@@ -242,7 +275,8 @@ ADOPTION = Words(
         "监护人": "guardian",
         "联名": "co_signers",
         "议事决议": "resolution",
-    }
+    },
+    also=dict.fromkeys(RELATIVES, "guardian"),
 )
 DECISIONS = Words({"接案": "accept", "不予接案": "decline", "待定": "pending"})
 REASON_CODES = Words(

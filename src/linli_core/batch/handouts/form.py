@@ -6,7 +6,9 @@ from typing import Final
 from attrs import field, frozen
 
 #: Endings of the headings of cells that hold a date or a time.
-_DATES: Final = ("时间", "日期", "期限", "到期", "预计恢复")
+_DATES: Final = ("时间", "期限")
+#: Endings of those that hold a day: 24:00 of it is meant, or its beginning, and no hour is asked.
+_DAYS: Final = ("日期", "到期", "起始", "终止", "预计恢复")
 _DATE_HEADINGS: Final = frozenset({"开始", "结束"})
 _WIDE: Final = 30
 _MIDDLE: Final = 19
@@ -57,7 +59,12 @@ class FormColumn:
     @property
     def holds_dates(self) -> bool:
         """Return whether its cells hold a date or a time."""
-        return self.heading in _DATE_HEADINGS or self.heading.endswith(_DATES)
+        return self.heading in _DATE_HEADINGS or self.heading.endswith((*_DATES, *_DAYS))
+
+    @property
+    def holds_days(self) -> bool:
+        """Return whether its cells hold a day, without an hour."""
+        return self.heading.endswith(_DAYS)
 
     @property
     def width(self) -> int:

@@ -47,6 +47,7 @@ _LOOKS: Final[Mapping[str, Mapping[str, object]]] = {
     "ticket": {**_BORDER, "font_size": 8, "font_color": "#7F7F7F"},
 }
 _DATE: Final = "yyyy-mm-dd hh:mm"
+_DAY: Final = "yyyy-mm-dd"
 _TEXT: Final = "@"
 _OPEN_TO: Final = {
     "format_columns": True,
@@ -154,7 +155,7 @@ class FormBook:
 
     def _look(self, column: FormColumn, row: FormRow, heading: str, value: str | int) -> Any:  # noqa: ANN401 - the writer ships no types
         if heading in row.fill:
-            kind = _DATE if column.holds_dates else _TEXT
+            kind = (_DAY if column.holds_days else _DATE) if column.holds_dates else _TEXT
             return self._format("needed" if heading in row.needed else "optional", kind)
         if heading == TICKET:
             return self._format("ticket")

@@ -1,28 +1,27 @@
 """The worker's next sheet: the cases that wait for somebody, a row each, to be filled in."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import datetime
-from typing import Any
 
 from attrs import define, evolve, field, frozen
 
-from linli_core.batch.casebook.demands import DEMANDS, demand_key
-from linli_core.batch.casebook.sheet_spec import DEMAND_NUMBER, TICKET, TOLD, SheetSpec
+from linli_core.batch.casebook.demands import DEMANDS
+from linli_core.batch.casebook.sheet_spec import DEMAND_NUMBER, TOLD
 from linli_core.batch.casebook.sheets import CASEBOOK
 from linli_core.batch.handouts.asks import CaseAsk
+from linli_core.batch.handouts.case_names import case_names
 from linli_core.batch.handouts.concerns import CONCERNS
-from linli_core.batch.handouts.form import FormColumn, FormRow
+from linli_core.batch.handouts.form import FormRow
 from linli_core.batch.handouts.form_book import FormBook
+from linli_core.batch.handouts.form_columns import form_columns
 from linli_core.batch.handouts.given import given_cells, told_cells
-from linli_core.batch.handouts.hints import hint_of
 from linli_core.batch.handouts.households import Household, households_to_ask
 from linli_core.batch.handouts.row_choices import row_choices
+from linli_core.batch.handouts.row_types import type_lines
 from linli_core.batch.handouts.staff_list import staff_list
 from linli_core.batch.handouts.waiting import Waits, waiting_for
 from linli_core.domain.case import Case
 from linli_core.services.context import Context
-from linli_core.storage import bulk
-from linli_core.storage.repositories import commands
 from linli_core.storage.unit_of_work import UnitOfWork
 from linli_core.texts.handouts import HANDOUTS
 from linli_core.texts.languages import DEFAULT_LANGUAGE
@@ -83,17 +82,17 @@ def make_next_sheet(
     moment = context.now() if as_of is None else as_of
     unreadable: list[Case] = []
     waiting = waiting_for(uow, context, number, under, moment, unreadable)
-    names = _names(uow, waiting)
+    names = case_names(uow, waiting)
     made = _Rows(context, moment, lang)
     for one in waiting:
         made.add(one, names[one.file.case.number])
     book = FormBook(lang, moment)
     book.overview(_LISTED, [_listed(row) for row in made.all_rows()])
-    book.guide(HANDOUTS["guide"].in_(lang).split("\n"))
+    book.guide([*HANDOUTS["guide"].in_(lang).split("\n"), *_types(made, lang)])
     for spec in CASEBOOK.sheets.values():
         if spec.name in made.by_sheet:
             asks, rows = made.by_sheet[spec.name]
-            book.form(spec.name, _columns(spec, asks, lang), rows)
+            book.form(spec.name, form_columns(spec, asks, lang), rows)
     book.staff(*staff_list(uow, waiting, lang))
     late = {one.file.case.number for one in waiting if one.is_late}
     return NextSheet(
@@ -145,6 +144,14 @@ class _Rows:
         return sorted(rows, key=lambda row: not row.late)
 
 
+def _types(made: _Rows, lang: str) -> Iterable[str]:
+    """Yield what the types of row take that are offered in some sheet."""
+    for spec in CASEBOOK.sheets.values():
+        asks, _ = made.by_sheet.get(spec.name, ([], []))
+        offered = [word for ask in asks for word in ask.types]
+        yield from type_lines(spec, lang, offered) if offered else ()
+
+
 def _can_be_written_again(one: Waits) -> bool:
     """A row of 需求 repeats the demand word for word: restricted words may not stand in a list."""
     demand = one.file.facts.demands[0]
@@ -179,43 +186,6 @@ def _first_of_small_matter(one: Waits) -> bool:
 
 def _came_in_a_row(one: Waits, name: str) -> bool:
     return name != one.file.case.number and _can_be_written_again(one)
-
-
-def _names(uow: UnitOfWork, waiting: Iterable[Waits]) -> dict[str, str]:
-    """Return by which number rows name each case: that of its demand where it came in a row."""
-    files = {one.file.case.number: one.file for one in waiting}
-    names = {}
-    for some in bulk.portions(list(files.values())):
-        keys = {demand_key(d.number): d.number for file in some for d in file.facts.demands}
-        stored = commands.find(uow.connection, list(keys))
-        by_case = {r.case_id: keys[key] for key, r in stored.items()}
-        names.update({f.case.number: by_case.get(f.case.id, f.case.number) for f in some})
-    return names
-
-
-def _columns(spec: SheetSpec[Any], asks: Sequence[CaseAsk], lang: str) -> list[FormColumn]:
-    """Return the columns of a form: what is told, what is to be filled in, what is given."""
-    fill = {heading for ask in asks for heading in ask.cells}
-    needed = frozenset.intersection(*(ask.needed for ask in asks))
-    given = {heading for ask in asks for heading in ask.given}
-    told = TOLD[:-1] if spec is DEMANDS else TOLD
-    columns = [FormColumn(DEMAND_NUMBER), *map(FormColumn, told)]
-    rest = [c for c in spec.columns if c.heading != DEMAND_NUMBER]
-    shown = [c for c in rest if c.heading in fill]
-    closed = [c for c in rest if c.heading not in fill and (c.required or c.heading in given)]
-    columns += [
-        FormColumn(
-            c.heading,
-            hint=hint_of(c, lang),
-            is_needed=c.heading in needed,
-            to_fill=True,
-            choices=c.choices,
-            takes_several=c.takes_several,
-        )
-        for c in shown
-    ]
-    columns += [FormColumn(c.heading) for c in closed]
-    return [*columns, FormColumn(TICKET, hint=HANDOUTS["ticket"].in_(lang))]
 
 
 def _listed(row: FormRow) -> list[str]:

@@ -6,6 +6,7 @@ from typing import Final
 from linli_core.batch.handouts.form import FormColumn, FormRow
 from linli_core.batch.handouts.form_book import FormBook
 from linli_core.batch.handouts.hints import hint_of
+from linli_core.batch.handouts.row_types import type_lines
 from linli_core.batch.handouts.sheets_for import REGISTERS, sheets_called, sheets_for
 from linli_core.codec.folding import fold_heading, suggest
 from linli_core.codec.forms import field_titles
@@ -42,16 +43,17 @@ def make_template(
     special: Mapping[str, Sequence[str]] = {}
     if kind is None:
         specs = sheets_called()[_sheet(registry.task_types, task_type)]
-        book.guide([HANDOUTS[key].in_(lang) for key in ("template.of_sheets", "template.rows")])
+        lines = [HANDOUTS[key].in_(lang) for key in ("template.of_sheets", "template.rows")]
     else:
         flow = registry.flows.get(kind.flow)
         specs, special = sheets_for(kind), _choices(kind, flow)
-        book.guide([text.in_(lang) for text in _guide(kind, flow)])
+        lines = [text.in_(lang) for text in _guide(kind, flow)]
+    book.guide([*lines, *(line for spec in specs for line in type_lines(spec, lang))])
     for spec in specs:
         columns = [
             FormColumn(
                 c.heading,
-                hint=hint_of(c, lang),
+                hint=hint_of(c, lang, spec.name),
                 is_needed=c.required,
                 to_fill=True,
                 choices=special.get(c.heading) or c.choices,

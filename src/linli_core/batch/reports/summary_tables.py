@@ -22,7 +22,9 @@ from linli_core.texts.terms import ROLES, STATES, TERMS
 from linli_core.texts.text import COMMA, SEMICOLON, Text, joined
 
 MOST_LINES = 12
-MOST_REFUSED = 20
+MOST_NAMED = 20
+#: Rows of an outcome that are looked at for these.
+MOST_LOOKED_AT = 5_000
 #: Rows that one problem of the pairing is named at; the ledger's own rows have them all.
 MOST_PLACES = 5
 
@@ -143,7 +145,9 @@ def summary_tables(
     late = say("overdue", day=_day(summary), count=summary.overdue.total())
     yield late, _overdue(summary, lang)
     yield say("waiting"), _waiting(summary, lang)
-    yield say("refused"), _refused(result, lang)
+    yield say("refused"), _named(result, lang, OutcomeKind.REFUSED)
+    yield say("kept"), _named(result, lang, OutcomeKind.KEPT)
+    yield say("held"), _named(result, lang, OutcomeKind.HELD, OutcomeKind.UNCHANGED)
     yield say("remarked"), _remarked(result)
     yield say("noticed"), _noticed(result.pairing_problems, lang)
 
@@ -230,14 +234,18 @@ def _remarked(result: BatchResult) -> list[tuple[str, str | int]]:
     return list(taken.items())
 
 
-def _refused(result: BatchResult, lang: str) -> list[tuple[str, str | int]]:
+def _named(result: BatchResult, lang: str, *kinds: OutcomeKind) -> list[tuple[str, str | int]]:
+    """Name the rows of these outcomes, each cell with its reason and what mends it."""
     rows: list[tuple[str, str | int]] = []
-    for row in islice(result.outcomes.of(OutcomeKind.REFUSED), MOST_REFUSED):
-        for cause in row.causes[:1]:
-            place = RowPlace(row.file, row.sheet, row.row).cell(cause.column)
-            rows.append((place, f"{cause.reason.in_(lang)} → {cause.remedy.in_(lang)}"))
-    more = result.refused - MOST_REFUSED
-    return [*rows, ("……", f"+{more}")] if more > 0 else rows
+    # Most rows of a later run are unchanged and wait for nothing: not all of them are looked at.
+    some = (row for kind in kinds for row in islice(result.outcomes.of(kind), MOST_LOOKED_AT))
+    for place, row in enumerate(row for row in some if row.causes):
+        if place == MOST_NAMED:
+            return [*rows, ("……", SUMMARY["more"].in_(lang))]
+        rows += [
+            (row.cell(c.column), f"{c.reason.in_(lang)} → {c.remedy.in_(lang)}") for c in row.causes
+        ]
+    return rows
 
 
 def _cell(one: PairingProblem) -> str:
@@ -251,9 +259,9 @@ def _noticed(problems: Sequence[PairingProblem], lang: str) -> list[tuple[str, s
         place = _cell(one) if one.row else one.subject
         places.setdefault(evolve(one.cause, column="", heading=""), []).append(place)
     rows: list[tuple[str, str | int]] = []
-    for cause, found in islice(places.items(), MOST_REFUSED):
+    for cause, found in islice(places.items(), MOST_NAMED):
         more = f" …… +{len(found) - MOST_PLACES}" if len(found) > MOST_PLACES else ""
         said = f"{cause.reason.in_(lang)} → {cause.remedy.in_(lang)}"
         rows.append((", ".join(found[:MOST_PLACES]) + more, said))
-    more_causes = len(places) - MOST_REFUSED
+    more_causes = len(places) - MOST_NAMED
     return [*rows, ("……", f"+{more_causes}")] if more_causes > 0 else rows

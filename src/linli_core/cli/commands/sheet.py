@@ -47,6 +47,7 @@ _to_workbook = option(
 
 @sheet.command("check", text="sheet.check")
 @with_run_options
+@option("--private-ledger", type=NEW_FILE, metavar="FILE")
 @with_clock
 @with_policy
 @with_database

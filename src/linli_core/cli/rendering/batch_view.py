@@ -58,6 +58,7 @@ def view(
         "reasons": _reasons(result),
         "file_problems": [_problem(p) for p in result.file_problems],
         "refusals": Streamed(map(_refusal, result.outcomes.of(OutcomeKind.REFUSED))),
+        "kept_rows": Streamed(map(_refusal, result.outcomes.of(OutcomeKind.KEPT))),
         "waiting_rows": Streamed(map(_refusal, result.outcomes.of(OutcomeKind.HELD))),
         "pairing_problems": [_noticed(p) for p in result.pairing_problems],
         "anchor": _anchor(result, ledger),

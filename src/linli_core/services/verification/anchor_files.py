@@ -27,6 +27,8 @@ from linli_core.storage.unit_of_work import UnitOfWork
 _ANCHOR = tables.anchor.name
 #: What a signature says it is of, so that none is taken for one of something else.
 _KIND = "linli-core anchor"
+#: Lines that follow each other and are torn; where there are more, it is another file.
+_MOST_TORN = 3
 
 
 @frozen(kw_only=True)
@@ -121,6 +123,7 @@ class AnchorsChecked:
 class _Kept:
     by_seq: dict[int, SignedAnchor] = field(factory=dict)
     faults: list[Finding] = field(factory=list)
+    no_anchors: list[int] = field(factory=list)
 
 
 def check_anchors(
@@ -138,7 +141,11 @@ def check_anchors(
         if line.strip():
             public_key = _take(kept, number, line, public_key.strip().lower())
     in_order = [kept.by_seq[seq] for seq in sorted(kept.by_seq)]
-    findings = [*kept.faults, *_breaks(in_order)]
+    findings = [
+        *_no_anchors(kept.no_anchors, is_other_file=not (in_order or kept.faults)),
+        *kept.faults,
+        *_breaks(in_order),
+    ]
     heads = {head.case: head for anchor in in_order for head in anchor.record.heads}
     if uow is not None:
         copy = uow
@@ -157,7 +164,7 @@ def _take(kept: _Kept, number: int, line: str, public_key: str) -> str:
         is_theirs = anchor.is_of(public_key)
         anchor.record.heads, anchor.record.tally_heads  # noqa: B018 - they can be read
     except (*UNREADABLE, RecursionError):
-        kept.faults.append(finding("", _ANCHOR, place, "no_anchor"))
+        kept.no_anchors.append(number)
         return public_key
     other = kept.by_seq.get(anchor.seq)
     if not is_theirs:
@@ -167,6 +174,20 @@ def _take(kept: _Kept, number: int, line: str, public_key: str) -> str:
     else:
         kept.by_seq[anchor.seq] = anchor
     return public_key
+
+
+def _no_anchors(lines: Sequence[int], *, is_other_file: bool) -> Iterator[Finding]:
+    """Yield lines that are no anchors: each where some were torn, once where it is another file."""
+    begin = 0
+    for place, line in enumerate(lines, 1):
+        if place < len(lines) and lines[place] == line + 1:
+            continue
+        run = lines[begin:place]
+        begin = place
+        if len(run) > 1 and (is_other_file or len(run) > _MOST_TORN):
+            yield finding("", _ANCHOR, f"lines {run[0]}-{run[-1]}", "no_anchor")
+        else:
+            yield from (finding("", _ANCHOR, f"line {torn}", "no_anchor") for torn in run)
 
 
 def _breaks(in_order: Sequence[SignedAnchor]) -> Iterator[Finding]:

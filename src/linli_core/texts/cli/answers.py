@@ -216,6 +216,7 @@ verify.faults {count} {cases} {entries} {facts}
     {count} 件案件的记录有问题（共核对案件 {cases} 件，经过 {entries} 条，事实 {facts} 条）
     | faults in {count} cases ({cases} cases, {entries} history entries and {facts} facts checked)
 anchor.no_change | 上次打锚以来没有任何变化，不必再打。 | Nothing has changed since the last anchor: none was made.
+anchor.nothing_kept {path} | {path} 没有写；要把已有的锚都写成一份，运行 linli anchor export 新文件 | {path} was not touched; for a file of all anchors made so far: linli anchor export NEW-FILE
 anchor.kept {path} | 已连同签名添到 {path}，请放到数据库以外保管。 | Added, signed, to {path}; keep it where the database is not.
 anchor.exported {count} {path} | {count} 个锚已连同签名写入 {path} | {count} anchors were written, signed, to {path}
 anchor.public_key {public_key} | 公钥，请另行交给审计人：{public_key} | Public key, to be handed to the auditor by another way: {public_key}
@@ -230,6 +231,7 @@ anchor.faults {anchors} {cases} {count}
     | {count} faults ({anchors} anchors are signed, and vouch for {cases} cases)
 anchor.not_written {path} {why} | 写不出锚文件 {path}：{why} | the file of anchors {path} cannot be written: {why}
 audit.exported {cases} {path} | {cases} 件案件的审计材料已写入 {path} | The audit bundle of {cases} cases was written to {path}
+audit.nothing {path} | {path} 里没有一件案件：这个范围内还没有案件，核对“--under”的代码 | {path} holds no case: there is none there yet; check the code of --under
 audit.left_out {cases}
     还没有打过锚、没有写进去的案件：{cases}（先运行 linli anchor make）
     | Cases that no anchor lists yet, and that were left out: {cases} (run linli anchor make first)

@@ -121,7 +121,7 @@ option.bundle | 写到哪个文件；已有的不覆盖。 | The file to write; 
 option.records
     连同经过和事实的公开部分（含人员编号，不含个人文字），以便重新核算。
     | With the history and what is public of facts (numbers of people, no personal text), to be recomputed.
-option.steward | 该社区资料管理员的编号。 | Number of the community's data steward.
+option.steward | 该社区数据管理员的编号。 | Number of the community's data steward.
 option.why | 删除的理由；会保存下来，不要写出任何人。 | On what ground; it is kept, so it names nobody.
 argument.photos | 照片或扫描件。 | Photos or scans.
 argument.volunteer | 志愿者编号。 | Number of the volunteer.

@@ -29,7 +29,7 @@ uploader {actor} {role} {under}
     {actor} 在 {under} 没有“{role}”身份，不能对上传负责
     | {actor} does not hold the role {role} in {under}, and cannot answer for an upload there
 of_person {person} {why} | {person}：{why} | {person}: {why}
-erasure.author | 须由该社区的资料管理员删除 | it is erased by the data steward of the community
+erasure.author | 须由该社区的数据管理员删除 | it is erased by the data steward of the community
 erasure.nobody | 没有写明由谁删除 | it does not say who erases
 erasure.why | 删除的理由没有写清 | the ground of the erasure says nothing
 place.author | 须由该社区的村（居）委会或乡镇（街道）登记 | it is entered by the community's committee or the township

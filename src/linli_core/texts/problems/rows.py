@@ -195,6 +195,11 @@ organisation.near {name}
     与机构“{name}”的名称相近 | its name is nearly that of {name}
     若是同一机构，写同一机构代码 | if it is the same organisation, give its code
 
+guardian.needs_consent {heading} {relation}
+    {relation}不是法定的近亲属，做监护人须经村（居）委会或民政部门同意，或经指定，“{heading}”没有填写
+    | {relation} is no near kin by law, and is guardian with the consent of the committee or the civil affairs office, or by appointment; {heading} is blank
+    有同意或指定文书的，在“{heading}”补填编号 | where there is a record of it, write its reference in {heading}
+
 guardian.no_ground {heading}
     “{heading}”没有填写；成年人的监护人要写明依据和起始日期才能代为表态
     | {heading} is blank; an adult's guardian speaks for them only with a ground and a first day

@@ -94,3 +94,34 @@ def test_what_is_written_into_the_row_of_hints_is_told(tmp_path: Path) -> None:
     (sheet,) = open_workbook(path, CASEBOOK.layouts, beside=BESIDE).sheets
     told = [row.why.code for row in sheet.rows()]  # type: ignore[union-attr]
     assert told == ["row.guide"]
+
+
+def _hints(sheet: str) -> dict[str, str]:
+    """Return what a blank sheet says below each heading."""
+    page = openpyxl.load_workbook(BytesIO(make_template(REGISTRY, sheet, lang="zh", rows=1)))[sheet]
+    return {str(head.value): str(hint.value) for head, hint in zip(page[1], page[2], strict=True)}
+
+
+def test_a_heading_of_two_sheets_says_what_it_asks_for_in_each() -> None:
+    """任务 of a plan is what is to be done by whom; of a visit it is which of these, such as T1."""
+    assert "@" in _hints("方案")["任务"]
+    for sheet in ("服务记录", "变动"):
+        assert "T1" in _hints(sheet)["任务"]
+        assert "@" not in _hints(sheet)["任务"]
+
+
+def test_every_cell_for_a_day_shows_how_a_day_is_written() -> None:
+    """Whoever fills in a day sees one, whatever else is said of the cell, and no hour."""
+    for sheet, heading in (("居民", "监护起始"), ("人员", "任职终止"), ("变动", "复查日期")):
+        hint = _hints(sheet)[heading]
+        assert hint.endswith("2026-06-02"), hint
+
+
+def test_what_each_type_of_row_takes_stands_beside_the_form() -> None:
+    """变动 holds forty types: what each takes is in the workbook itself, on its first sheet."""
+    book = openpyxl.load_workbook(BytesIO(make_template(REGISTRY, "变动", lang="zh", rows=1)))
+    told = [str(row[0].value) for row in book["填表说明"].iter_rows()]
+    for kind in CASEBOOK["变动"].kinds:
+        assert any(line.startswith(f"{kind.word}（") for line in told), kind.word
+    assert any("住院" in line for line in told if line.startswith("暂停（"))
+    assert "填表说明" in _hints("变动")["事由"]

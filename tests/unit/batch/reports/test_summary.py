@@ -74,3 +74,27 @@ def test_rows_taken_with_a_remark_are_counted_by_sheet(
         summary = linli.summarise(result, as_of=kit.as_of)
     tables = {title[:6]: rows for title, rows in summary_tables(result, summary, "zh")}
     assert tables["采纳了、但有"] == [("居民.xlsx 居民", 1)]
+
+
+def test_every_row_that_waits_for_its_writer_is_named_with_its_cell(
+    tmp_path: Path, kit: SimpleNamespace
+) -> None:
+    """Rows kept as heard and rows that wait are named, each with its cell and what mends it."""
+    said = {"需求编号": "XQ-1", "轮次": 1, "情况": "已评价", "评价人": "R1", "收集人": "C1"}
+    ballot = {**said, "总体满意度": 9, "评价时间": "2026-06-08 10:00"}
+    by = kit.who("2026-06-08 11:00", "C1", "村（居）委会")
+    sheets = {**kit.registers(), "需求": [kit.need()], "研判": [kit.triage(已查重="否")]}
+    sheets["评价"] = [{**ballot, **by}]
+    path = kit.write(tmp_path / "书.xlsx", sheets)
+    clock = FixedClock(kit.as_of)
+    with Linli.from_url("sqlite://", keys=lambda: b"k" * KEY_BYTES, clock=clock.now) as linli:
+        result = linli.run_batch([path], as_of=kit.as_of)
+        summary = linli.summarise(result, as_of=kit.as_of)
+        again = linli.run_batch([path], as_of=kit.as_of)
+        tables = dict(summary_tables(result, summary, "zh"))
+        later = dict(summary_tables(again, summary, "zh"))
+    (kept,) = tables["有误留存的行：改这些格"]
+    assert kept[0].startswith("书.xlsx 评价!")
+    assert "→" in str(kept[1])
+    assert tables["登记了、还办不下去的行：等什么"]
+    assert later["登记了、还办不下去的行：等什么"]

@@ -198,3 +198,18 @@ def test_a_check_tells_what_rows_will_wait_for(
     assert "研判!2" in checked.stdout
     ran = run("batch", "run", needs, triage, "--db", db, *AS_OF)
     assert checked.exit_code == ran.exit_code == 0
+
+
+def test_a_check_takes_a_private_ledger(run: Run, registers: list[Path], tmp_path: Path) -> None:
+    """Whoever writes rows of restricted work sees before the run, too, what is wrong with them."""
+    heads = ("需求编号", "风险等级", "任务类型", "决定", "记录人", "角色", "时间")
+    row = ("X1", "高", "困境儿童关爱", "接案", "M1", "个案管理员", "2024-06-04 09:00")
+    triage = _csv(tmp_path / "研判.csv", [heads, row])
+    needs = _csv(tmp_path / "需求.csv", [HEADS, _need("X1", "自述")])
+    files = (*registers, needs, triage)
+    own = ("--private-ledger", tmp_path / "说明.csv")
+    checked = run("sheet", "check", *files, "--db", tmp_path / "cases.db", *AS_OF, *own)
+    assert not (tmp_path / "cases.db").exists()
+    (ledger,) = tmp_path.glob("说明*.csv")
+    assert ledger.name in checked.stdout
+    assert "研判" in ledger.read_text(encoding="utf-8-sig")

@@ -42,6 +42,8 @@ def make(db: str, to: Path | None) -> None:
         return
     if made is None:
         out.line(out.say("anchor.no_change"))
+        if to is not None:
+            out.line(out.say("anchor.nothing_kept", path=to))
         return
     named = {"seq": made.seq, "cases": made.cases, "signature": made.signature}
     out.line(Styled(out.say("batch.anchor", **named), GOOD))

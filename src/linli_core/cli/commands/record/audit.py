@@ -43,10 +43,12 @@ def export(cases: tuple[str, ...], under: str, db: str, *, file: Path, records: 
     if out.call.as_json:
         told = {"file": str(file), "cases": made.cases, "left_out": list(made.left_out)}
         out.json({**told, "public_key": public_key})
+    elif not made.cases and not made.left_out:
+        out.line(Styled(out.say("audit.nothing", path=file), WARN))
     else:
         out.line(Styled(out.say("audit.exported", cases=made.cases, path=file), GOOD))
         out.line(out.say("anchor.public_key", public_key=public_key))
         if made.left_out:
             listed = joined(made.left_out).in_(out.call.lang)
             out.line(Styled(out.say("audit.left_out", cases=listed), WARN))
-    return FAULTS if made.left_out else 0
+    return 0 if made.cases and not made.left_out else FAULTS

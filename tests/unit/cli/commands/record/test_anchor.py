@@ -92,3 +92,25 @@ def test_a_file_that_is_not_there_is_no_finding(run: Run, db: Path, tmp_path: Pa
     told_of = run("verify", "--kept", tmp_path / "nowhere", "--db", db)
     assert told_of.exit_code == 2
     assert "there is no file" in told_of.stderr
+
+
+def test_a_wrong_file_is_one_finding(run: Run, db: Path, tmp_path: Path) -> None:
+    """Whoever names another file is told so once, not line by line; a torn line stands alone."""
+    other, file = tmp_path / "other.csv", tmp_path / "kept"
+    other.write_text("a,b\n" * 40)
+    (found,) = json.loads(run("anchor", "check", other, "--json").stdout)["findings"]
+    assert found["row"] == "lines 1-40"
+    run("anchor", "make", "--to", file, "--db", db)
+    file.write_text(f"torn\n{file.read_text()}torn\n")
+    found = json.loads(run("anchor", "check", file, "--json").stdout)["findings"]
+    assert [one["row"] for one in found] == ["line 1", "line 3"]
+
+
+def test_a_file_that_was_asked_for_and_not_written_is_named(
+    run: Run, db: Path, tmp_path: Path
+) -> None:
+    """Where nothing changed, whoever asked for a file is told that it was not touched, and why."""
+    run("anchor", "make", "--db", db)
+    second = run("anchor", "make", "--to", tmp_path / "kept", "--db", db)
+    assert f"{tmp_path / 'kept'} was not touched" in second.stdout
+    assert not (tmp_path / "kept").exists()
