@@ -1,12 +1,13 @@
 """转介: a case handed to another organisation, answered, reported on and judged; or a task."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from attrs import evolve
 
 from linli_core import Actor, CaseState, Refused, Role, RoleGrant, Trigger
 from linli_core.domain.directory import Receiver
+from linli_core.domain.facts import Body
 from linli_core.domain.people import Person
 from linli_core.domain.statements.handover import (
     MINIMUM_DATA,
@@ -182,3 +183,51 @@ def test_a_task_goes_out_only_by_the_same_rules(sent: CaseBuilder) -> None:
     with pytest.raises(Refused) as refused:
         sent.record(evolve(WHOLE, tasks=("T1",), receiver="XX"), MANAGER)
     assert [r.rule for r in refused.value.reasons] == ["receiver_eligible"]
+
+
+def _late(story: CaseBuilder, body: Body, at: datetime) -> CaseBuilder:
+    """Record what the receiver said at a moment that is past."""
+    now = story.clock.now()
+    story.case = story.desk.record(story.case, body, ORG, at, as_of=now)
+    return story
+
+
+def test_an_answer_that_is_entered_late_takes_the_case_over_all_the_same(
+    sent: CaseBuilder,
+) -> None:
+    """The receiver said yes within its term; the township's sheet only came a week later."""
+    answered = sent.fire(T.REFER_WHOLE, MANAGER, WHOLE).clock.advance(hours=10)
+    assert sent.later(days=7).advanced().stands() is S.TRIAGED
+    _late(sent, YES, answered).advanced()
+    assert sent.stands() is S.REFERRED
+
+
+def test_an_answer_after_its_term_or_after_something_else_takes_nothing_over(
+    sent: CaseBuilder,
+) -> None:
+    """A yes on the fourth day is none; nor is one that comes when the case was refused to them."""
+    sent.fire(T.REFER_WHOLE, MANAGER, WHOLE)
+    assert sent.later(days=4).advanced().stands() is S.TRIAGED
+    assert sent.why_not(T.REFERRAL_ACCEPTED, ORG, YES) == {"back_for_want_of_an_answer"}
+    again = evolve(WHOLE, number="F2")
+    asked = sent.fire(T.REFER_WHOLE, MANAGER, again).clock.now()
+    sent.later(hours=2).fire(T.REFERRAL_REJECTED, ORG, evolve(NO, number="F2"))
+    _late(sent, evolve(YES, number="F2"), asked + timedelta(hours=1)).advanced()
+    assert sent.stands() is S.TRIAGED
+
+
+def test_a_service_that_is_entered_late_is_judged_all_the_same(sent: CaseBuilder) -> None:
+    """The receiver served within the term, and wrote it down when the case had come back."""
+    served = _referred(sent).clock.advance(days=3)
+    sent.record(bodies.plan(), MANAGER).record(bodies.review(), COMMITTEE)
+    assert sent.later(days=60).advanced().stands() is S.TRIAGED
+    opening = bodies.opening(1)
+    assert "back_for_want_of_feedback" in sent.why_not(T.REFERRAL_RESULT, MANAGER, opening)
+    _late(sent, bodies.service(served), served)
+    sent.record(ReferralResult(number="F1", outcome="能自己走了"), ORG)
+    assert sent.why_not(T.REFERRAL_RESULT, MANAGER, opening) == set()
+
+
+def test_nobody_is_sent_to_triage_for_an_answer(sent: CaseBuilder) -> None:
+    """Taking over before anything was referred is refused as a step out of place."""
+    assert sent.why_not(T.REFERRAL_ACCEPTED, ORG, YES) == {"back_for_want_of_an_answer"}

@@ -111,7 +111,7 @@ def _refusals(
     context: Context, file: CaseFile, fact: Fact[Any], rows: Sequence[Row], ahead: Looking
 ) -> tuple[Refusal, ...]:
     lifecycle = context.registry.lifecycle
-    here = [row for row in rows if file.case.state in row.sources]
+    here = [row for row in rows if file.case.state in row.usual_sources]
     if here and not _needs_partner_first(file, here[0]):
         attempt = Attempt(here[0].trigger, fact.author, fact)
         return lifecycle.judge(file.case, file.facts, attempt).refusals

@@ -27,7 +27,7 @@ def why_it_waits(state: CaseState, fact: Fact[Any], rows: Sequence[Row]) -> Caus
     Returns:
         None of any other statement, and of a complaint that can be escalated.
     """
-    sources = dict.fromkeys(source for row in rows for source in row.sources)
+    sources = dict.fromkeys(source for row in rows for source in row.usual_sources)
     if not isinstance(fact.body, EscalationRequest) or state in (*_OVER, *sources):
         return None
     values = {

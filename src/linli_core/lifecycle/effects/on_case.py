@@ -19,9 +19,13 @@ from linli_core.lifecycle.transitions.main.judgement import ENDS_WELL
 
 
 def older_facts_lapse(case: Case, firing: Firing) -> Case:
-    """A case that is sent back moves on only by what is stated after it was asked to go back."""
+    """A case that is sent back moves on only by what is stated after it was asked to go back.
+
+    Where nobody asked, because a term ran out, what was stated since the term began counts: an
+    answer that is only entered late may still come.
+    """
     fact = _basis(firing)
-    return fast_evolve(case, fresh_from=fact.at if fact else firing.at)
+    return fast_evolve(case, fresh_from=fact.at if fact else firing.before.since)
 
 
 def begin_episode(case: Case, firing: Firing) -> Case:

@@ -22,7 +22,7 @@ def wrong_state(case: Case, row: Row) -> Refusal:
     return refuse(
         "wrong_state",
         state=STATES[case.state.value],
-        sources=joined(STATES[s.value] for s in row.sources),
+        sources=joined(STATES[s.value] for s in row.usual_sources),
         step=TRIGGERS[row.trigger.value],
         way=way_there(case.state, row.trigger),
         who=row.who,

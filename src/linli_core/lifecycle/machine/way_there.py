@@ -29,7 +29,7 @@ def steps_there(state: CaseState, trigger: Trigger) -> tuple[Trigger, ...]:
     main road counts. What a case was before it rested is not known here, so that the way ends
     where it goes on.
     """
-    wanted = BY_TRIGGER[trigger].sources
+    wanted = BY_TRIGGER[trigger].usual_sources
     seen: set[CaseState] = set()
     queue: list[tuple[int, tuple[Trigger, ...], CaseState]] = [(0, (), state)]
     while queue:
@@ -72,5 +72,5 @@ def way_there(state: CaseState, trigger: Trigger) -> Text:
 
 def _is_past(state: CaseState, trigger: Trigger) -> bool:
     """Return whether a case on the main road has left every state of that step behind."""
-    sources = [s for s in BY_TRIGGER[trigger].sources if s in _ROAD]
+    sources = [s for s in BY_TRIGGER[trigger].usual_sources if s in _ROAD]
     return state in _ROAD and bool(sources) and max(map(_ROAD.index, sources)) < _ROAD.index(state)

@@ -54,6 +54,8 @@ class Row:
         alone: the system, where it is among `who`, needs no fact.
         effects: names of what it does besides changing the state, in the order in which they
             are carried out (`effects.catalogue`).
+        late: those of the sources from which it is fired only on what is written down late;
+            nobody is sent there.
         side_road: name of the side road it belongs to, such as ``suspension``.
     """
 
@@ -67,7 +69,13 @@ class Row:
     needs_fact: bool = True
     alone: bool = True
     effects: tuple[str, ...] = ()
+    late: tuple[CaseState, ...] = ()
     side: str = ""
+
+    @property
+    def usual_sources(self) -> tuple[CaseState, ...]:
+        """Return from where it is fired on what is written down in time."""
+        return tuple(state for state in self.sources if state not in self.late)
 
     @property
     def by_system(self) -> bool:

@@ -43,6 +43,18 @@ answer_in_time LL-1337 {by}
     答复期限 {by} 已过 | the time to answer was over on {by}
     在“变动”表再登记一次“转介”，用新的“业务编号” | refer it again in sheet 变动, with a new 业务编号
 
+back_for_want_of_an_answer LL-1379
+    案件不是因对方到期没有答复退回来的，或者退回后已另有办理，不能再凭答复接收
+    | the case did not come back for want of an answer, or was carried on since; no answer hands it over any more
+    要转出去的，在“变动”表再登记一次“转介”，用新的“业务编号”；期限内已答复的，核对“时间”
+    | refer it again in sheet 变动, with a new 业务编号; if they answered within the term, check 时间
+
+back_for_want_of_feedback LL-1383
+    案件不是因对方到期没有反馈退回来的，或者期限内没有对方的服务记录，不能凭转介提请评价
+    | the case did not come back for want of feedback, or the receiver recorded no service within the term; no round opens on the referral
+    期限内服务过的，请接收方在“服务记录”表补记；没有服务的，重新研判或再登记一次“转介”
+    | if the receiver served within the term, let them record it in sheet 服务记录; else triage it or refer it again
+
 answer_overdue LL-1338 {by}
     对方尚未答复，期限到 {by} | the receiver may still answer until {by}
     等对方答复；到期没有答复的，再登记“转介撤回” | wait for the answer; take it back, 转介撤回, when the time is over

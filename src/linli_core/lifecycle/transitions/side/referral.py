@@ -68,11 +68,13 @@ ROWS: tuple[Row, ...] = (
     ),
     Row(
         trigger=T.REFERRAL_ACCEPTED,
-        sources=(S.REFERRING,),
+        sources=(S.REFERRING, S.TRIAGED),
+        late=(S.TRIAGED,),
         branches=(Branch(S.REFERRED),),
         who=(R.RECEIVING_ORG,),
         basis=(Basis(ReferralAnswer, _yes),),
         guards=(
+            "back_for_want_of_an_answer",
             "answers_this_referral",
             "receiver_speaks",
             "receipt_given",
@@ -98,11 +100,12 @@ ROWS: tuple[Row, ...] = (
     ),
     Row(
         trigger=T.REFERRAL_RESULT,
-        sources=(S.REFERRED,),
+        sources=(S.REFERRED, S.TRIAGED),
+        late=(S.TRIAGED,),
         branches=(Branch(S.EVALUATING),),
         who=(R.RECEIVING_ORG, R.CASE_MANAGER),
         basis=(Basis(RoundOpening),),
-        guards=("result_reported", "receiver_recorded", *ENTRY),
+        guards=("back_for_want_of_feedback", "result_reported", "receiver_recorded", *ENTRY),
         effects=("freeze_roll",),
         side=SIDE,
     ),
@@ -247,6 +250,38 @@ def answer_in_time(case: Case, facts: Facts) -> Refusal | None:
     return None if fact is None or fact.at <= by else refuse("answer_in_time", by=day_text(by))
 
 
+def back_for_want_of_an_answer(case: Case, facts: Facts) -> Refusal | None:
+    """A case that came back unanswered is taken over only on an answer entered late.
+
+    It was given within its term, and nothing has happened to the case since that ran out: what
+    was written down in another run, or a day later, counts as if it had been known.
+    """
+    if case.state is not S.TRIAGED:
+        return None
+    fact = facts.attempt.fact if facts.attempt else None
+    held, asked = referral_in_force(case, facts), case.fresh_from
+    lapsed = held and asked and case.since == answer_by(case, facts, asked)
+    if lapsed and (fact is None or fact.at <= case.since):
+        return None
+    return refuse("back_for_want_of_an_answer")
+
+
+def back_for_want_of_feedback(case: Case, facts: Facts) -> Refusal | None:
+    """A case that came back without feedback is judged only on a service entered late.
+
+    The receiver served it within the term, and nothing has happened to the case since.
+    """
+    if case.state is not S.TRIAGED:
+        return None
+    held, taken_over = referral_in_force(case, facts), case.fresh_from
+    days = timedelta(days=facts.context.policy.referral_feedback_days.value)
+    if held and taken_over and case.since == taken_over + days:
+        served = [f for f in visits(case, facts) if f.author.role is R.RECEIVING_ORG]
+        if any(held.at <= f.at <= case.since for f in served):
+            return None
+    return refuse("back_for_want_of_feedback")
+
+
 def answer_overdue(case: Case, facts: Facts) -> Refusal | None:
     """Without an answer, the system takes a case back only when the time is over."""
     if facts.attempt is None or facts.attempt.fact is not None:
@@ -294,6 +329,17 @@ GUARDS: Mapping[str, CoreRule[Guard]] = by_name(
     rule("answers_this_referral", answers_this_referral, "referral"),
     rule("receiver_speaks", receiver_speaks, "directory", "people", "referral"),
     rule("receipt_given", receipt_given, "referral_answer"),
+    rule(
+        "back_for_want_of_an_answer",
+        back_for_want_of_an_answer,
+        "case",
+        "policy",
+        "referral",
+        "triage",
+    ),
+    rule(
+        "back_for_want_of_feedback", back_for_want_of_feedback, VISITS, "case", "policy", "referral"
+    ),
     rule("answer_in_time", answer_in_time, "policy", "triage"),
     rule("answer_overdue", answer_overdue, "policy", "triage"),
     rule("result_reported", result_reported, "referral", "referral_result"),
