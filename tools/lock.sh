@@ -25,12 +25,12 @@ resolve() {
     cmp -s "$new" "$lock" || cp "$new" "$lock"
 }
 
-resolve "$locks/lock.txt" --extra pairing --extra postgres pyproject.toml "$locks/dev.in"
+resolve "$locks/lock.txt" --all-extras pyproject.toml "$locks/dev.in"
 # What the benchmarks compare with, in the versions of the lock where both name a package.
 resolve "$locks/bench-lock.txt" "$locks/bench.in" -c "$locks/lock.txt"
 # The lowest versions that pyproject.toml permits, with the tools of the lock.
 sed '/^#/d; s/.*/^&==/' "$locks/lowest.in" | grep -f - "$locks/lock.txt" | cut -d' ' -f1 >build/lowest.in
 resolve "$locks/lowest-lock.txt" --resolution lowest-direct \
-    --extra pairing --extra postgres pyproject.toml build/lowest.in
+    --all-extras pyproject.toml build/lowest.in
 # The resolver itself.
 resolve "$locks/lock-tool.txt" "$locks/lock-tool.in"

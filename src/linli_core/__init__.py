@@ -80,6 +80,8 @@ if TYPE_CHECKING:
     from linli_core.lifecycle.state.visits import UnconsentedVisit
     from linli_core.privacy.key_files import file_keys
     from linli_core.privacy.keys import KeySource
+    from linli_core.services.acting.actor_desk import ActorDesk
+    from linli_core.services.acting.actor_reader import ActorReader
     from linli_core.services.case.new_demand import NewDemand
     from linli_core.services.case.quick_help import QuickHelp, QuickVerdict
     from linli_core.services.case_reader import CaseReader
@@ -92,8 +94,10 @@ if TYPE_CHECKING:
     from linli_core.services.queries.contributions import Account, Certificate, Led
     from linli_core.services.queries.figures import Figures
     from linli_core.services.queries.inbox import InboxFigures, InboxLine
+    from linli_core.services.queries.listing import ListedCase
     from linli_core.services.queries.next_steps import Explained, NextStep
     from linli_core.services.queries.overdue import Overdue
+    from linli_core.services.queries.register_reader import RegisterReader
     from linli_core.services.queries.rights import (
         BallotCount,
         BallotStanding,
@@ -125,6 +129,8 @@ __all__ = [
     "SYSTEM",
     "Account",
     "Actor",
+    "ActorDesk",
+    "ActorReader",
     "Anchor",
     "BallotCount",
     "BallotStanding",
@@ -174,6 +180,7 @@ __all__ = [
     "Led",
     "Linli",
     "LinliError",
+    "ListedCase",
     "Message",
     "NewDemand",
     "NextStep",
@@ -204,6 +211,7 @@ __all__ = [
     "Refusal",
     "Refused",
     "RegionPolicy",
+    "RegisterReader",
     "Rights",
     "Risk",
     "RiskClocks",
@@ -315,7 +323,11 @@ if not TYPE_CHECKING:
             "lifecycle.state.residents_word.yeses": ("NotedSlip", "Yes", "YesStanding"),
             "privacy.key_files": ("file_keys",),
             "privacy.keys": ("KeySource",),
+            "services.acting.actor_desk": ("ActorDesk",),
+            "services.acting.actor_reader": ("ActorReader",),
             "services.case.new_demand": ("NewDemand",),
+            "services.queries.listing": ("ListedCase",),
+            "services.queries.register_reader": ("RegisterReader",),
             "services.case.quick_help": ("QuickHelp", "QuickVerdict"),
             "services.quick_desk": ("QuickDesk",),
             "services.case_reader": ("CaseReader",),

@@ -25,6 +25,7 @@ BY_POSITION = (
 #: In which order they stand where they are named.
 BY_NAME = (
     *("fact", "actor", "at", "recorder", "corrects", "issuer", "candidates", "under", "since"),
+    *("state", "task_type", "reference", "after", "limit"),
     *(
         "from_",
         "to",
@@ -40,7 +41,7 @@ BY_NAME = (
     ),
 )
 #: Given by position where a call is about nothing else, by name where it can do without.
-BOTH = {"fact", "actor", "at"}
+BOTH = {"fact", "actor", "at", "task_type"}
 #: What a host might call them instead.
 OTHER_NAMES = {
     "body",
@@ -57,11 +58,13 @@ OTHER_NAMES = {
 TIMELESS = {
     *("case", "demands", "facts", "history", "person_entries", "place_entries"),
     *("anchor_lines", "unreadable_cases", "verify"),
+    *("as_", "communities", "community", "people", "person"),
 }
 #: What is asked of the registers and of today's pairing: no moment of knowledge is theirs.
 OF_TODAY = {
     *("explain_pairing", "explain_pairings", "pairing_if", "pairing_picture"),
     *("anchor_lines", "person_entries", "place_entries", "unreadable_cases", "verify"),
+    *("as_", "communities", "community", "people", "person"),
 }
 REGISTERS = {"put_communities", "put_people", "put_places", "put_receivers", "give_first_role"}
 

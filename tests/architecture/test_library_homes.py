@@ -14,6 +14,9 @@ HOMES = {
     "cattrs": {"codec"},
     "click": {"cli", "plugins"},
     "cryptography": {"lifecycle", "privacy", "storage"},
+    "django": {"contrib"},
+    "fastapi": {"contrib"},
+    "flask": {"contrib"},
     "hypothesis": {"testing"},
     "jsonschema": {"testing"},
     "msgspec": {"codec"},
@@ -24,8 +27,9 @@ HOMES = {
     "pytest": {"testing"},
     "python_calamine": {"batch"},
     "rich": {"cli"},
-    "sqlalchemy": {"plugins", "reports", "storage"},
+    "sqlalchemy": {"contrib", "plugins", "reports", "storage"},
     "transitions": {"lifecycle"},
+    "uvicorn": {"cli"},
     "xlsxwriter": {"batch"},
 }
 # What starts threads or processes is a library like any other, though it is in the standard one.

@@ -6,10 +6,10 @@ from linli_core.domain.case import Case
 from linli_core.domain.inbox import InboxItem
 from linli_core.domain.people import Actor, PersonEntry
 from linli_core.domain.place import PlaceEntry, place_key
+from linli_core.domain.terms import CaseState
+from linli_core.services.acting.actor_reader import ActorReader
 from linli_core.services.calls import one_call_each
-from linli_core.services.case.loading import readable_files
 from linli_core.services.case.unreadable import unreadable_cases
-from linli_core.services.context import Context
 from linli_core.services.queries.contributions import (
     Account,
     Certificate,
@@ -26,7 +26,9 @@ from linli_core.services.queries.inbox import (
     inbox_item,
     inbox_of,
 )
+from linli_core.services.queries.listing import cases_as_they_stand, wanted_cases
 from linli_core.services.queries.overdue import Overdue, overdue
+from linli_core.services.queries.register_reader import RegisterReader
 from linli_core.services.queries.tickets import (
     TicketFigures,
     TicketLine,
@@ -36,44 +38,70 @@ from linli_core.services.queries.tickets import (
 from linli_core.services.verification.anchor_files import signed_lines
 from linli_core.services.verification.chain import Verified, verify
 from linli_core.services.well_formed import require_arguments
-from linli_core.storage import bulk
-from linli_core.storage.repositories import cases
 from linli_core.storage.repositories.people import person_entries
-from linli_core.storage.unit_of_work import UnitOfWork
 
 
 @one_call_each
-class CountyReader:
+class CountyReader(RegisterReader):
     """What can be asked of all cases, or of all under a division code; every answer is a value.
 
     `as_of` says what has happened by then, `known_at` what was on record by then; both default
     to now, and what is dated or recorded later is not seen.
     """
 
-    def __init__(self, context: Context, uow: UnitOfWork) -> None:
-        """Bind to a transaction."""
-        self._context = context
-        self._uow = uow
+    def as_(self, actor: Actor) -> ActorReader:
+        """Return a reader that sees what one person may, in one role, and nothing else.
+
+        Args:
+            actor: who reads, in which role; the host says so of whoever is signed in.
+
+        Raises:
+            Refused: LL-1041, nobody of that number holds the role today.
+        """
+        return ActorReader(self._context, self._uow, actor)
 
     def cases(
-        self, *, under: str = "", as_of: datetime | None = None, known_at: datetime | None = None
+        self,
+        *,
+        under: str = "",
+        state: CaseState | None = None,
+        task_type: str = "",
+        reference: str = "",
+        after: str = "",
+        limit: int | None = None,
+        as_of: datetime | None = None,
+        known_at: datetime | None = None,
     ) -> tuple[Case, ...]:
         """Return the cases of a division as they stand, or as they were known at a moment.
 
+        They come in order of registering; a page is asked for with `limit`, and the next one with
+        the number of its last case. State, kind of work and reference are those of now.
+
         Args:
             under: only communities whose division code begins so.
+            state: only those that stand in this state.
+            task_type: only this kind of work.
+            reference: only those opened with this reference of the host's.
+            after: only those registered after the case of this number.
+            limit: at most so many; all, where left out.
             as_of: only cases whose demand was raised by then.
             known_at: what was recorded later is not seen.
+
+        Raises:
+            InvalidInput: LL-4001, an argument is of a wrong type, or `limit` is below 1.
+            NotFound: LL-7001, there is no case to go on after.
         """
-        self._require(under=under)
         now, known = self._now(as_of), self._known(known_at)
-        found = cases.ids(self._uow.connection, under=under)
-        listed: list[Case] = []
-        for some in bulk.portions(found):
-            files = readable_files(self._uow, self._context, list(some), now, listed, known)
-            listed += (file.case for file in files.values())
-        by_id = sorted(listed, key=lambda case: case.id)
-        return tuple(case for case in by_id if case.opened_at <= now)
+        wanted = wanted_cases(
+            self._uow,
+            under=under,
+            state=state,
+            task_type=task_type,
+            reference=reference,
+            after=after,
+            limit=limit,
+        )
+        return cases_as_they_stand(self._uow, self._context, wanted, now, known)
 
     def unreadable_cases(self, *, under: str = "") -> tuple[str, ...]:
         """Return the numbers of cases that hold a record which cannot be read.

@@ -13,6 +13,7 @@ from linli_core.domain.place import Place
 from linli_core.domain.terms import Trigger
 from linli_core.errors import InvalidInput
 from linli_core.services import pairing
+from linli_core.services.acting.actor_desk import ActorDesk
 from linli_core.services.calls import one_call_each
 from linli_core.services.case.intake import open_cases
 from linli_core.services.case.new_demand import NewDemand
@@ -44,7 +45,13 @@ class Desk(ErasingDesk):
     the clock has not reached it. Facts dated later are not seen.
     """
 
-    # registers
+    def as_(self, actor: Actor) -> ActorDesk:
+        """Return a desk on which one person works, in one role, and sees what is theirs.
+
+        Raises:
+            Refused: LL-1041, nobody of that number holds the role today.
+        """
+        return ActorDesk(self, self._context, self._uow, actor)
 
     def put_communities(
         self,

@@ -28,6 +28,9 @@ _ARGUMENTS: Final[Mapping[str, object]] = {
     "community": str,
     "place": str,
     "person": str,
+    "task_type": str,
+    "reference": str,
+    "after": str,
     "since": datetime | None,
     "case": str | int,
 }

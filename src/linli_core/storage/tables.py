@@ -19,6 +19,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    text,
 )
 
 metadata: MetaData = MetaData()
@@ -147,6 +148,13 @@ care_case: Table = Table(
     Column("reference", Text, nullable=False),
     Column("seal", LargeBinary(32), nullable=False),
     Index("linli_case_community", "community", "state"),
+    Index("linli_case_subject", "subject_key"),
+    Index(
+        "linli_case_reference",
+        "reference",
+        sqlite_where=text("reference <> ''"),
+        postgresql_where=text("reference <> ''"),
+    ),
 )
 
 demand: Table = Table(
@@ -163,6 +171,7 @@ demand: Table = Table(
     Column("source", Text, nullable=False),
     Column("private_digest", LargeBinary(32), nullable=False),
     Column("hash", LargeBinary(32), nullable=False),
+    Index("linli_demand_raised_by", "raised_by"),
 )
 
 #: Residents' own words: protected.

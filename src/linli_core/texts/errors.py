@@ -32,6 +32,10 @@ LL-1040 {item} {reasons} {remedies}
     待分派箱 {item}：{reasons} | item {item} of the inbox: {reasons}
     {remedies} | {remedies}
 
+LL-1041 {actor} {role} {reasons} {remedies}
+    {actor} 不能以“{role}”的身份办理：{reasons} | {actor} cannot work here as {role}: {reasons}
+    {remedies} | {remedies}
+
 LL-2001 {case}
     案件 {case} 已被他人更新 | case {case} was changed by somebody else meanwhile
     重新读取后再试 | reload and try again
@@ -243,6 +247,10 @@ LL-7003 {person}
 LL-7004 {item}
     待分派箱里没有 {item} | no such item in the inbox: {item}
     用 linli inbox list 查看编号 | see linli inbox list for the numbers
+
+LL-7005 {division}
+    没有区划 {division} | no such division: {division}
+    核对区划代码；只能查看本人任职的区划 | check the division code; only divisions in which you hold your office can be asked about
 
 LL-8001 {faults}
     引擎给出的结对不合规则，未采用：{faults} | an engine returned a pairing that is not allowed, and it was not used: {faults}

@@ -37,6 +37,8 @@ _OF_A_PERSON = frozenset(
     {"case_manager", "collector_not_independent", "deliverer", "family", "organisation", "unknown"}
 )
 
+_ANYBODY = tuple(role for role in Role if role is not Role.SYSTEM)
+
 
 @frozen(kw_only=True)
 class Raising:
@@ -183,10 +185,14 @@ def require_concerned(case: Case, facts: Facts, viewer: Actor) -> None:
     Raises:
         Refused: LL-1018.
     """
-    roles = tuple(r for r in Role if r is not Role.SYSTEM)
-    why = authorise(case, facts, viewer, roles, Occasion(facts.as_of))
+    why = authorise(case, facts, viewer, _ANYBODY, Occasion(facts.as_of))
     if why is not None:
         raise Refused([why], "LL-1018", case=case.number)
+
+
+def is_concerned(case: Case, facts: Facts, viewer: Actor) -> bool:
+    """Return whether somebody has something to do with a case, in the role stated."""
+    return authorise(case, facts, viewer, _ANYBODY, Occasion(facts.as_of)) is None
 
 
 def rights_of(case: Case, facts: Facts, viewer: Actor, *, is_apart: bool = True) -> Rights:

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any, Final
 
 from attrs import evolve, frozen
-from sqlalchemy import Connection, Row, and_, select
+from sqlalchemy import Connection, Row, Select, and_, select
 
 from linli_core.codec import bodies
 from linli_core.domain.division_codes import township_of
@@ -150,6 +150,11 @@ def people(
     for some in bulk.portions(numbers):
         by_number.update(_people(connection, tables.person.c.number.in_(some), reads))
     return by_number
+
+
+def matching(connection: Connection, numbers: Select[tuple[str]]) -> dict[str, Person]:
+    """Return the people whose numbers a query selects, by number."""
+    return _people(connection, tables.person.c.number.in_(numbers), None)
 
 
 def of_households(

@@ -12,6 +12,7 @@ wrong_type {field} | {field} 的类型不对，或大小超出数据库所能存
 no_kind {kind} | {kind} 不是本库认识的事实 | {kind} is no kind of statement the library knows
 nul | 文本含有空字符 | a text holds a NUL character
 no_words | 需求内容是空的，或只写了“无”一类什么也没说的字 | the demand has no words, or words that say nothing
+not_by_them {actor} | 记录人只能是办理人 {actor} 本人 | whoever writes it down is {actor}, who works here
 no_open_round | 没有正在进行的评价 | no round of evaluation is open
 no_statement {fact} | 要更正的记录 {fact} 不在案 | no statement {fact} to correct
 inbox.community | 待分派的需求不写社区；写明了社区的直接登记 | a demand of the inbox names no community; one that does is registered at once

@@ -1,0 +1,1 @@
+"""What somebody may see of cases and registers, asked for in SQL."""
