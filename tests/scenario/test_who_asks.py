@@ -3,6 +3,7 @@
 That "the resident opens it" stands in a row of the team's is the team's word for it.
 """
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -159,3 +160,21 @@ def test_where_one_of_the_committee_is_of_the_team_the_township_does(story: Case
     issued, _ = VotingCode.issue("R1", 1)
     assert refused_by(story.record, issued, COMMITTEE) == {"code_from_the_round"}
     story.record(issued, TOWNSHIP_OFFICE)
+
+
+def test_whoever_helps_is_called_to_no_round(story: CaseBuilder) -> None:
+    """A volunteer is taken on by those who serve, so they do not choose one to judge them."""
+    grant = RoleGrant(Role.VOLUNTEER, CODE, ground="志愿报名")
+    story.desk.put_people([Person(number="V7", name="新样七", grants=(grant,))])
+    story.up_to(S.IN_SERVICE).served()
+    opening = RoundOpening(round=1, collector="V7")
+    assert refused_by(story.fire, T.SUBMIT_RESULT, M1, opening) == {"collector_independent"}
+
+
+def test_whose_office_ended_is_called_to_no_round(story: CaseBuilder) -> None:
+    """A surveyor of years ago asks nobody today."""
+    grant = RoleGrant(Role.SURVEYOR, CODE, until=date(2020, 1, 1))
+    story.desk.put_people([Person(number="S7", name="旧样七", grants=(grant,))])
+    story.up_to(S.IN_SERVICE).served()
+    opening = RoundOpening(round=1, collector="S7")
+    assert refused_by(story.fire, T.SUBMIT_RESULT, M1, opening) == {"collector_independent"}

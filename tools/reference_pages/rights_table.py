@@ -405,9 +405,13 @@ RIGHTS = (
                 _ASKED + "test_a_code_of_ones_own_needs_no_collector",
             ),
             Mutant(
-                _STATE + "team:came_from_outside -> True",
+                _STATE + "hands:came_from_outside -> True",
                 _WHOSE_UPLOAD
                 + "test_a_ballot_in_the_collectors_name_does_not_count_from_their_hands",
+            ),
+            Mutant(
+                _STATE + "hands:may_hand_in -> True",
+                _WHOSE_UPLOAD + "test_nobody_rewrites_what_the_collector_wrote",
             ),
             Mutant("rule code_fits", _ASKED + "test_a_code_is_used_once"),
             Mutant("rule code_from_outside", _ASKED + "test_the_team_hands_out_no_codes"),
@@ -420,12 +424,25 @@ RIGHTS = (
                 _WHO_ASKS + "test_where_one_of_the_committee_is_of_the_team_the_township_does",
             ),
             Mutant(
+                _STATE + "evaluation.collecting:_holds_here -> True",
+                "tests/unit/lifecycle/state/evaluation/test_collecting.py::"
+                "test_codes_are_handed_out_by_who_holds_the_office_of_the_place_on_that_day",
+            ),
+            Mutant(
+                _STATE + "hands:_may_name -> True",
+                _WHOSE_UPLOAD + "test_whoever_hands_in_an_opening_must_be_able_to_name",
+            ),
+            Mutant(
+                _STATE + "evaluation.collecting:_calls -> True",
+                _WHO_ASKS + "test_whoever_helps_is_called_to_no_round",
+            ),
+            Mutant(
                 _STATE + "evaluation.collecting:_is_known_as_theirs -> True",
                 _WHO_ASKS
                 + "test_where_the_team_writes_that_the_resident_opens_a_round_not_anybody_asks",
             ),
             Mutant(
-                _STATE + "evaluation.collecting:_named_by_right -> True",
+                _STATE + "hands:names_by_right -> True",
                 _WHO_ASKS
                 + "test_whom_the_helper_names_for_the_resident_is_called_by_office"
                 + "_or_does_not_count",
@@ -541,7 +558,7 @@ RIGHTS = (
             ),
             Mutant("rule danger_posted", _GIVEN_UP),
             Mutant(
-                _STATE + "quorum:counted_from -> None",
+                _STATE + "evaluation.quorum:counted_from -> None",
                 _SHARED + "test_a_quorum_says_what_it_is_counted_from_and_by_which_rule",
             ),
             Mutant("rule round_quorate", _EACH),

@@ -27,7 +27,7 @@ from linli_core.lifecycle.machine.registering import (
     why_not_granted,
     why_not_taken,
 )
-from linli_core.lifecycle.state.team import came_from_outside
+from linli_core.lifecycle.state.hands import came_from_outside
 from linli_core.services.register import holder_of_first_role
 from linli_core.storage.repositories import cases
 from linli_core.storage.unit_of_work import UnitOfWork

@@ -14,7 +14,7 @@ from linli_core.domain.statements.evaluation import Ballot, RoundOpening
 from linli_core.domain.statements.heard import HeardRow
 from linli_core.lifecycle.state.evaluation.ballots import why_not_asked
 from linli_core.lifecycle.state.evaluation.rounds_held import collectors_of
-from linli_core.lifecycle.state.residents_word.yeses import is_outsider
+from linli_core.lifecycle.state.hands import is_outsider
 from linli_core.services.case.case_file import CaseFile
 
 

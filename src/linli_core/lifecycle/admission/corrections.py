@@ -8,8 +8,8 @@ from linli_core.domain.statements.plan import PlanAnswer
 from linli_core.lifecycle.admission.draft import AdmissionCheck, Draft, admission
 from linli_core.lifecycle.guard import Refusal, refuse
 from linli_core.lifecycle.reads import TEAM
+from linli_core.lifecycle.state.hands import is_outsider
 from linli_core.lifecycle.state.residents_word.voices import is_a_voice
-from linli_core.lifecycle.state.residents_word.yeses import is_outsider
 
 
 def own_words_corrected(draft: Draft) -> Refusal | None:

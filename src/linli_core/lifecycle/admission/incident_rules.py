@@ -7,8 +7,8 @@ from linli_core.domain.words import says_something
 from linli_core.lifecycle.admission.draft import AdmissionCheck, Draft, admission
 from linli_core.lifecycle.guard import Refusal, refuse
 from linli_core.lifecycle.reads import INCIDENTS, TEAM
+from linli_core.lifecycle.state.hands import is_independent
 from linli_core.lifecycle.state.incidents import Incident, incidents_of, is_compulsory, is_grave
-from linli_core.lifecycle.state.team import is_independent
 from linli_core.texts.text import joined
 
 

@@ -25,8 +25,8 @@ from linli_core.lifecycle.state.evaluation.silence import (
     leaving_words,
     quiet_contacts,
 )
+from linli_core.lifecycle.state.hands import is_independent
 from linli_core.lifecycle.state.many.collective import is_on_roll, opening_of
-from linli_core.lifecycle.state.team import is_independent
 from linli_core.texts.rules.parts import PARTS
 
 
@@ -97,7 +97,7 @@ def code_from_outside(draft: Draft) -> Refusal | None:
 def code_from_the_round(draft: Draft) -> Refusal | None:
     """Codes are handed out by whoever collects the round, or by the office of the place."""
     no, number = draft.fact.body.round, draft.fact.author.number
-    if may_issue_codes(draft.case, draft.facts, no, number):
+    if may_issue_codes(draft.case, draft.facts, no, draft.fact):
         return None
     return refuse("code_from_the_round", actor=number, round=str(no))
 

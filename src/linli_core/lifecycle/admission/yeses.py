@@ -12,8 +12,9 @@ from linli_core.domain.terms import Role, Wanted
 from linli_core.lifecycle.admission.draft import AdmissionCheck, Draft, admission
 from linli_core.lifecycle.guard import Refusal, refuse
 from linli_core.lifecycle.reads import CONSENT_OR_GROUND, TASKS, TEAM, YESES
+from linli_core.lifecycle.state.hands import is_outsider
 from linli_core.lifecycle.state.residents_word.photographs import photographs_without_consent
-from linli_core.lifecycle.state.residents_word.yeses import RESIDENT_SIDE, is_outsider
+from linli_core.lifecycle.state.residents_word.yeses import RESIDENT_SIDE
 from linli_core.texts.rules.parts import PARTS
 from linli_core.texts.text import joined
 

@@ -12,7 +12,7 @@ from linli_core.domain.statements.intake import (
     TicketReply,
 )
 from linli_core.lifecycle.state.carried_facts import is_carried
-from linli_core.lifecycle.state.residents_word.yeses import is_outsider
+from linli_core.lifecycle.state.hands import is_outsider
 
 
 @frozen

@@ -289,47 +289,6 @@ def approved_on_record(case: Case, facts: Facts, plan: Fact[Plan]) -> bool:
     )
 
 
-def is_independent(case: Case, facts: Facts, number: str, said: Fact[Any] | None = None) -> bool:
-    """Return whether somebody is registered and neither of the team nor kin of it.
-
-    Args:
-        case: in which they are to be independent.
-        facts: its facts.
-        number: of the person.
-        said: a statement; ties are read as they stood until then, and whoever answered for the
-            upload that it came in is independent, too.
-    """
-    person = facts.person(number)
-    if person is None or team_of(case, facts).conflict(person, facts, said):
-        return False
-    return said is None or came_from_outside(case, facts, said)
-
-
-def came_from_outside(
-    case: Case, facts: Facts, said: Fact[Any], until: datetime | None = None
-) -> bool:
-    """Return whether nobody stands between a statement and the record who might have changed it.
-
-    That is whoever answered for the upload that it came in: of the team or near to it, or near to
-    the resident whose words somebody else is said to have written down.
-
-    Args:
-        case: in which it was stated.
-        facts: its facts.
-        said: the statement; whoever wrote it down is judged apart.
-        until: the moment to which ties are read, where that is later.
-    """
-    by = said.handed_in_by
-    if by is None or by.number == said.recorder.number:
-        return True
-    person, author = facts.person(by.number), facts.person(said.author.number)
-    if person is None or team_of(case, facts).conflict(person, facts, said, until):
-        return False
-    if author is None or not said.author.speaks_for_residents:
-        return True
-    return person.number != author.number and not person.is_family_of(author)
-
-
 def was_never_near(case: Case, facts: Facts, number: str) -> bool:
     """Return whether somebody is registered and was of the team in no episode, nor kin of it.
 

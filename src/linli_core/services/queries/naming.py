@@ -24,7 +24,7 @@ from linli_core.domain.statements.evaluation import (
 from linli_core.domain.statements.heard import HeardRow
 from linli_core.domain.terms import Role
 from linli_core.lifecycle.state.evaluation.rounds_held import collectors_of
-from linli_core.lifecycle.state.team import is_independent
+from linli_core.lifecycle.state.hands import is_independent
 
 #: Number of whoever is not named.
 UNDISCLOSED = ""

@@ -25,9 +25,9 @@ from linli_core.lifecycle.state.evaluation.against import complains
 from linli_core.lifecycle.state.evaluation.agreed_work import work_done
 from linli_core.lifecycle.state.evaluation.corrected_words import corrected_ballots
 from linli_core.lifecycle.state.evaluation.rounds import RoundScore, scores
+from linli_core.lifecycle.state.hands import is_independent
 from linli_core.lifecycle.state.many.public_record import published
 from linli_core.lifecycle.state.plan_pairing_tasks import plan_in_question
-from linli_core.lifecycle.state.team import is_independent
 from linli_core.services.queries.naming import audits
 from linli_core.texts.rules.parts import PARTS
 from linli_core.texts.text import Text

@@ -20,6 +20,7 @@ from sqlalchemy import (
 from linli_core.codec import bodies
 from linli_core.domain.policy import EntryTerms
 from linli_core.domain.terms import Role, SubjectKind
+from linli_core.lifecycle.state.hands import HANDING_IN
 from linli_core.storage import codes, tables
 from linli_core.storage.instants import to_micros
 from linli_core.storage.repositories.episode_steps import fact_known_by
@@ -93,7 +94,7 @@ class WordsAsked:
             f.recorder,
             body,
             f.supersedes,
-            or_(by_role, _served(f.recorder), _served(f.handed_in_by)),
+            or_(by_role, _served(f.recorder), _served(f.handed_in_by), _strangers_hand()),
             and_(f.handed_in_by.is_not(None), f.handed_in_by != f.recorder),
         ).where(self._seen(), or_(self._of("erratum", *_WITH_BODY), yes, f.supersedes.is_not(None)))
         rows = list(self._rows(query))
@@ -159,6 +160,18 @@ def _body(kind: str, text: str) -> dict[str, Any] | None:
 
 
 _TEAM_ROLES = (Role.CASE_MANAGER, Role.SYSTEM)
+
+
+def _strangers_hand() -> ColumnElement[bool]:
+    """Whether a yes was handed in by somebody whose business it is not.
+
+    What is told of a yes later may come from whom the round names, too.
+    """
+    f = tables.fact.c
+    offices = [codes.ROLES.to_code[role] for role in sorted(HANDING_IN)]
+    yes = f.kind.in_([codes.KIND_TO_CODE[kind] for kind in YESES])
+    others = and_(f.handed_in_by.is_not(None), f.handed_in_by != f.recorder)
+    return and_(yes, others, f.handed_in_role.not_in(offices))
 
 
 def _served(hand: ColumnElement[Any]) -> ColumnElement[bool]:

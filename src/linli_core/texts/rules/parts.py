@@ -107,13 +107,14 @@ ballot.before_opening | 早于本轮提请 | given before its round was opened
 ballot.after_death | 晚于本人去世 | given after the voter had died
 ballot.second_ballot | 重复评价 | a second ballot
 ballot.carried | 在另一案件中作出 | given in another case
-ballot.not_chosen | 没有登记经村（居）民会议推选为评价收集人的依据和任期 | no ground and term on record by which the assembly chose them to collect
+ballot.not_chosen | 现在没有可以收集评价的身份：志愿者、反映人和一般居民，要登记经村（居）民会议推选为评价收集人的依据和任期 | holds no role now in which evaluations are collected: of volunteers, informants and residents it is on record on what ground, and for which term, the assembly chose them to collect
 ballot.without_code | 本人自填，没有评价码 | filled in by the voter without a one-time code
 ballot.code_not_from_outside | 评价码由服务团队或其亲属发出 | given with a code that the team or its kin issued
 ballot.typed_by_team | 评价码由服务团队或其亲属代填 | the team or its kin typed in the code
 ballot.not_the_collector | 记录人不是本轮的收集人 | not recorded by the round's collector
 ballot.not_called | 这一轮是居民自己提请、没有写收集人：请第三方评估、会议推选的收集人、邻村（居）委会或乡镇（街道）去问，或凭本人的评价码 | in a round that residents opened and that names nobody: let a third party, whom the assembly chose, another place's committee or the township ask, or give the voter a code
-ballot.handed_in_by_team | 上传这张表的人属于服务团队或其亲属，或是评价人自己或家人：由收集人或乡镇（街道）再上传一次 | handed in by somebody of the team or its kin, or by the voter's own people: let the collector or the township hand it in again
+ballot.named_by_helper | 收集人是帮扶人或别人写上去的：请第三方评估、会议推选的收集人、邻村（居）委会或乡镇（街道）去问，或凭本人的评价码 | in a round whose collector a helper, or somebody else who may not, has named: let a third party, whom the assembly chose, another place's committee or the township ask, or give the voter a code
+ballot.handed_in_by_team | 上传这张表的人属于服务团队或其亲属，是评价人自己或家人，或者既不是记录人、收集人，也不是当地村（居）委会、乡镇（街道）：由收集人或乡镇（街道）再上传一次 | handed in by somebody of the team or its kin, by the voter's own people, or by somebody who neither wrote it down nor collects nor holds an office there: let the collector or the township hand it in again
 ballot.collector_not_independent | 收集人不独立 | collected by somebody of the team
 ballot.excluded {why} | ；有一份评价不计（{why}） | ; a ballot does not count ({why})
 ballot.counts | 计入 | it counts

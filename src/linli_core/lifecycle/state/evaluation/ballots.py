@@ -16,10 +16,11 @@ from linli_core.domain.terms import CaseState, Role, SubjectKind
 from linli_core.lifecycle.state.deaths import had_died
 from linli_core.lifecycle.state.evaluation.codes_shown import code_on_record
 from linli_core.lifecycle.state.evaluation.collecting import may_collect
+from linli_core.lifecycle.state.hands import came_from_outside
 from linli_core.lifecycle.state.many.parties import parties_of
 from linli_core.lifecycle.state.residents_word.guardianship import wards_of
 from linli_core.lifecycle.state.residents_word.household import lived_there
-from linli_core.lifecycle.state.team import came_from_outside, own_work, team_of
+from linli_core.lifecycle.state.team import own_work, team_of
 
 
 def why_not_counted(
@@ -90,6 +91,8 @@ def _why_not_collected(
         return "handed_in_by_team"
     if may_collect(case, facts, opening, writer):
         return ""
+    if writer in opening.body.collectors:
+        return "named_by_helper"
     return "not_the_collector" if opening.body.collectors else "not_called"
 
 

@@ -2,20 +2,52 @@
 
 Whether residents opened it themselves is known where somebody outside the team wrote that down.
 In the team's hand it opens the round all the same, and whoever asks then is called to it by office
-and not by whoever held the pen.
+and not by whoever held the pen; so it is where a helper handed in that somebody else chose.
 """
+
+from datetime import date
+from typing import Any
 
 from linli_core.domain.calendar.local_time import local
 from linli_core.domain.case import Case
 from linli_core.domain.facts import Fact, Facts
-from linli_core.domain.statements.evaluation import RoundOpening
+from linli_core.domain.people import Person, RoleGrant
+from linli_core.domain.statements.evaluation import RoundOpening, VotingCode
 from linli_core.domain.terms import Role
+from linli_core.lifecycle.state.consents_at import moment
 from linli_core.lifecycle.state.evaluation.rounds_held import is_residents_own
-from linli_core.lifecycle.state.residents_word.yeses import is_outsider
+from linli_core.lifecycle.state.hands import is_outsider, names_by_right
 from linli_core.lifecycle.state.team import team_of
 
+#: Whoever is taken on to help or to tell of others decides nothing, and calls nobody to account.
+_HELPING = (Role.INFORMANT, Role.VOLUNTEER)
 #: Whose office it is to ask, wherever they are from.
 _CALLED = (Role.THIRD_PARTY_EVALUATOR, Role.TOWNSHIP)
+
+
+def why_not_collector(case: Case, facts: Facts, number: str, said: Fact[Any] | None = None) -> str:
+    """Return why somebody may not collect a round: ``""`` where they may.
+
+    Of the residents, who are nobody's staff, it is whoever the assembly chose for the year: the
+    role has its ground, a first and a last day.
+    """
+    person = facts.person(number) if number else None
+    if person is None:
+        return "unknown"
+    conflict = team_of(case, facts).conflict(person, facts, said)
+    if conflict:
+        return conflict
+    day = moment(facts).date()
+    stood = (person,) if said is None else person.stood(said.at, said.recorded_at)
+    called = all(any(_calls(grant, day) for grant in one.grants) for one in stood)
+    return "" if called else "not_chosen"
+
+
+def _calls(grant: RoleGrant, day: date) -> bool:
+    """Return whether a role is one in which evaluations are collected on that day."""
+    if not grant.runs_on(day) or grant.role in _HELPING:
+        return False
+    return grant.role is not Role.EVALUATION_COLLECTOR or grant.is_for_a_term
 
 
 def may_collect(case: Case, facts: Facts, opening: Fact[RoundOpening], number: str) -> bool:
@@ -28,12 +60,13 @@ def may_collect(case: Case, facts: Facts, opening: Fact[RoundOpening], number: s
         number: of whoever wrote a ballot down.
     """
     named = opening.body.collectors
-    if named:
-        by_right = _named_by_right(case, facts, opening)
-        return number in named and (by_right or is_called(case, facts, number, opening))
-    if not is_residents_own(opening) or number in _named_before(case, facts, opening):
+    if named and names_by_right(case, facts, opening):
+        return number in named
+    if number in _named_before(case, facts, opening):
         return False
-    if _is_known_as_theirs(case, facts, opening):
+    if not named and not is_residents_own(opening):
+        return False
+    if not named and _is_known_as_theirs(case, facts, opening):
         return facts.person(number) is not None
     return is_called(case, facts, number, opening)
 
@@ -57,39 +90,51 @@ def is_called(case: Case, facts: Facts, number: str, opening: Fact[RoundOpening]
     )
 
 
-def may_issue_codes(case: Case, facts: Facts, no: int, number: str) -> bool:
+def may_issue_codes(case: Case, facts: Facts, no: int, issued: Fact[VotingCode]) -> bool:
     """Return whether somebody outside the team hands out codes for a round.
 
-    It is for whoever collects the round, and for the office of the place: the township where
-    somebody of its committee is of the team.
+    It is for whoever collects the round, and for who holds the office of the place on that day: the
+    township where somebody of its committee is of the team.
+
+    Args:
+        case: in which the round is held.
+        facts: its facts.
+        no: of the round.
+        issued: the code; whoever issues it is its author.
     """
-    person = facts.person(number)
+    person = facts.person(issued.author.number)
     if person is None:
         return False
-    if person.has_role(Role.TOWNSHIP):
+    stood = person.stood(issued.at, issued.recorded_at)
+    day = local(issued.at).date()
+    if all(_holds_here(case, one, Role.TOWNSHIP, day) for one in stood):
         return True
-    if person.has_role(Role.COMMITTEE) and not _committee_took_part(case, facts):
+    of_committee = all(_holds_here(case, one, Role.COMMITTEE, day) for one in stood)
+    if of_committee and not _committee_took_part(case, facts):
         return True
     openings = (f for f in facts.in_episode(case, RoundOpening) if f.body.round == no)
-    return any(may_collect(case, facts, opening, number) for opening in openings)
+    return any(may_collect(case, facts, opening, person.number) for opening in openings)
+
+
+def _holds_here(case: Case, person: Person, role: Role, day: date | None = None) -> bool:
+    """Return whether somebody holds an office where a case is, on a day or at all."""
+    return any(
+        grant.role is role
+        and case.community.startswith(grant.scope)
+        and (day is None or grant.runs_on(day))
+        for grant in person.grants
+    )
 
 
 def _committee_took_part(case: Case, facts: Facts) -> bool:
     team = team_of(case, facts)
     people = map(facts.person, team.deliverers | team.managers | team.planners)
-    return any(person is not None and person.has_role(Role.COMMITTEE) for person in people)
+    return any(p is not None and _holds_here(case, p, Role.COMMITTEE) for p in people)
 
 
 def _is_known_as_theirs(case: Case, facts: Facts, opening: Fact[RoundOpening]) -> bool:
     own_hand = opening.recorder.number == opening.author.number
     return not own_hand and is_outsider(case, facts, opening.recorder, opening)
-
-
-def _named_by_right(case: Case, facts: Facts, opening: Fact[RoundOpening]) -> bool:
-    """Return whether whoever named the collectors may name them: residents, or their manager."""
-    if not is_residents_own(opening) or opening.recorder.role is Role.CASE_MANAGER:
-        return True
-    return opening.is_in_own_hand or _is_known_as_theirs(case, facts, opening)
 
 
 def _named_before(case: Case, facts: Facts, opening: Fact[RoundOpening]) -> frozenset[str]:

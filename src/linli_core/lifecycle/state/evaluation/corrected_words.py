@@ -11,7 +11,7 @@ from linli_core.domain.facts import Fact, Facts
 from linli_core.domain.statements.evaluation import Ballot
 from linli_core.lifecycle.state.evaluation.against import is_ward_against, voter_speaks_against
 from linli_core.lifecycle.state.evaluation.wards_word import is_ward_asked_again
-from linli_core.lifecycle.state.residents_word.yeses import is_outsider
+from linli_core.lifecycle.state.hands import is_outsider
 
 
 def corrected_ballots(case: Case, facts: Facts) -> tuple[Fact[Ballot], ...]:

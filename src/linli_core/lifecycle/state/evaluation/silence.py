@@ -5,7 +5,7 @@ on two days and stood at the door where the person lives now. Where somebody lef
 the service and cannot be asked about them, those words are their ballot.
 """
 
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from attrs import evolve
@@ -15,19 +15,19 @@ from linli_core.domain.case import Case
 from linli_core.domain.case_people import known_as
 from linli_core.domain.division_codes import county_of
 from linli_core.domain.facts import Fact, Facts
-from linli_core.domain.people import RoleGrant
 from linli_core.domain.statements.closure import Withdrawal
 from linli_core.domain.statements.evaluation import ContactAttempt, QuietContact, RoundOpening
 from linli_core.domain.statements.intake import ConsentWithdrawal
-from linli_core.domain.terms import PAUSING_STATES, Channel, Purpose, Role, SubjectKind
+from linli_core.domain.terms import PAUSING_STATES, Channel, Purpose, SubjectKind
 from linli_core.lifecycle.state.carried_facts import told_in_episode
 from linli_core.lifecycle.state.consents_at import consent_at, moment
 from linli_core.lifecycle.state.deaths import had_died
 from linli_core.lifecycle.state.evaluation.rounds import RoundScore, opening_in_question
+from linli_core.lifecycle.state.hands import came_from_outside, is_independent
 from linli_core.lifecycle.state.incidents import is_minor
 from linli_core.lifecycle.state.pauses import due_after, extended
 from linli_core.lifecycle.state.residents_word.household import of_household
-from linli_core.lifecycle.state.team import came_from_outside, is_independent, team_of
+from linli_core.lifecycle.state.team import team_of
 from linli_core.texts.rules.parts import PARTS
 from linli_core.texts.text import Text
 
@@ -41,31 +41,6 @@ def is_own_or_independent(case: Case, facts: Facts, fact: Fact[Any]) -> bool:
     if fact.recorder == fact.author:
         return came_from_outside(case, facts, fact)
     return is_independent(case, facts, fact.recorder.number, fact)
-
-
-def why_not_collector(case: Case, facts: Facts, number: str, said: Fact[Any] | None = None) -> str:
-    """Return why somebody may not collect a round: ``""`` where they may.
-
-    Of the residents, who are nobody's staff, it is whoever the assembly chose for the year: the
-    role has its ground, a first and a last day.
-    """
-    person = facts.person(number) if number else None
-    if person is None:
-        return "unknown"
-    conflict = team_of(case, facts).conflict(person, facts, said)
-    if conflict:
-        return conflict
-    day = moment(facts).date()
-    stood = (person,) if said is None else person.stood(said.at, said.recorded_at)
-    called = all(any(_calls(grant, day) for grant in one.grants) for one in stood)
-    return "" if called else "not_chosen"
-
-
-def _calls(grant: RoleGrant, day: date) -> bool:
-    """Return whether a role is one in which evaluations are collected on that day."""
-    if grant.role is Role.EVALUATION_COLLECTOR:
-        return grant.is_for_a_term and grant.runs_on(day)
-    return grant.role is not Role.INFORMANT
 
 
 def all_have_judged(case: Case, facts: Facts, found: RoundScore) -> bool:

@@ -11,9 +11,8 @@ from linli_core.domain.facts import Fact, Facts
 from linli_core.domain.statements.evaluation import Ballot, WardView
 from linli_core.domain.terms import Role
 from linli_core.domain.words import says_something
+from linli_core.lifecycle.state.hands import came_from_outside, is_outsider
 from linli_core.lifecycle.state.residents_word.guardianship import is_suspected, wards_of
-from linli_core.lifecycle.state.residents_word.yeses import is_outsider
-from linli_core.lifecycle.state.team import came_from_outside
 
 
 def ward_was_heard(case: Case, facts: Facts, ballot: Fact[Ballot]) -> bool:

@@ -23,13 +23,13 @@ from linli_core.domain.statements.intake import NeedAdoption
 from linli_core.domain.terms import Role, Sensitivity
 from linli_core.domain.words import says_something
 from linli_core.lifecycle.state.carried_facts import told_in_episode
+from linli_core.lifecycle.state.hands import is_independent
 from linli_core.lifecycle.state.many.places import (
     household_of,
     households_there,
     is_whole_community,
     place_of,
 )
-from linli_core.lifecycle.state.team import is_independent
 from linli_core.lifecycle.state.triaged import task_type_on_record
 
 _PRIVATE = (Sensitivity.S3, Sensitivity.S4)

@@ -10,9 +10,10 @@ from linli_core.domain.facts import Fact, Facts
 from linli_core.domain.proofs.photo_digests import is_photo_digest
 from linli_core.domain.statements.collective import CoSignature
 from linli_core.domain.terms import Role, SignatureForm
+from linli_core.lifecycle.state.hands import is_independent
 from linli_core.lifecycle.state.many.council import managing
 from linli_core.lifecycle.state.many.places import household_of, lives_there
-from linli_core.lifecycle.state.team import is_independent, own_work, team_of
+from linli_core.lifecycle.state.team import own_work, team_of
 
 #: Whoever writes down what others say does it for an office; neighbours collect signatures.
 _MAY_WRITE_DOWN = (

@@ -15,21 +15,18 @@ from attrs import frozen
 
 from linli_core.domain.case import Case
 from linli_core.domain.facts import Fact, Facts
-from linli_core.domain.people import Actor
 from linli_core.domain.statements.errata import Erratum
 from linli_core.domain.statements.evaluation import Ballot, WantedAnswer
 from linli_core.domain.statements.intake import Consent, NeedAdoption
 from linli_core.domain.statements.pairing import PairingAnswer
 from linli_core.domain.statements.plan import Plan, PlanAnswer
-from linli_core.domain.terms import Purpose, Role, Wanted
+from linli_core.domain.terms import Purpose, Wanted
 from linli_core.lifecycle.state.carried_facts import is_carried
+from linli_core.lifecycle.state.hands import is_outsider
 from linli_core.lifecycle.state.memo import memoised
 from linli_core.lifecycle.state.plan_pairing_tasks import plan_submitted
-from linli_core.lifecycle.state.team import is_independent
 
 RESIDENT_SIDE: Final = "resident"
-#: Whoever writes down in one of these roles does so for the team.
-_OF_THE_TEAM = (Role.CASE_MANAGER, Role.SYSTEM)
 
 
 class YesStanding(StrEnum):
@@ -161,16 +158,6 @@ def is_the_teams_word(case: Case, facts: Facts, said: Fact[Any]) -> bool:
     if getattr(said.body, "signature", ""):
         return False
     return not is_outsider(case, facts, said.recorder, said)
-
-
-def is_outsider(case: Case, facts: Facts, actor: Actor, said: Fact[Any] | None = None) -> bool:
-    """Return whether somebody acts in no role of the team's, and was independent of it then.
-
-    Left out what they said, they are to be independent of it now.
-    """
-    by = said.handed_in_by if said is not None else None
-    roles = {actor.role} if by is None else {actor.role, by.role}
-    return roles.isdisjoint(_OF_THE_TEAM) and is_independent(case, facts, actor.number, said)
 
 
 def provisional_yeses(case: Case, facts: Facts) -> tuple[Yes, ...]:

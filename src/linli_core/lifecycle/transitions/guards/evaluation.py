@@ -20,22 +20,21 @@ from linli_core.lifecycle.reads import (
 from linli_core.lifecycle.rule import CoreRule, by_name, rule
 from linli_core.lifecycle.state.consents_at import moment
 from linli_core.lifecycle.state.evaluation.against import complains, passes, speaks_against
+from linli_core.lifecycle.state.evaluation.quorum import counted_from
 from linli_core.lifecycle.state.evaluation.rounds import (
     RoundScore,
     opening_in_question,
     score,
     told_before,
 )
-from linli_core.lifecycle.state.evaluation.rounds_held import is_residents_own, next_round
+from linli_core.lifecycle.state.evaluation.rounds_held import next_round
 from linli_core.lifecycle.state.evaluation.silence import (
     all_have_judged,
     has_lapsed,
     refusal_to_be_asked,
     stay_ends,
-    why_not_collector,
     why_not_silent,
 )
-from linli_core.lifecycle.state.quorum import counted_from
 from linli_core.lifecycle.transitions.guards.reading import basis
 from linli_core.texts.rules.parts import PARTS
 from linli_core.texts.text import Text, joined
@@ -56,24 +55,6 @@ ENTRY = (
     "complaints_answered",
     "different_collector",
 )
-
-
-def collector_independent(case: Case, facts: Facts) -> Refusal | None:
-    """Whoever collects, deputies as well, is registered, nobody of the team, and called to it.
-
-    Residents who open a round may name nobody: then whoever may collect it is judged with each
-    ballot.
-    """
-    opening = opening_in_question(case, facts)
-    if opening is not None and is_residents_own(opening) and not opening.body.collectors:
-        return None
-    named = sorted(opening.body.collectors) if opening else []
-    for number in named if opening and opening.body.collector else [""]:
-        why = why_not_collector(case, facts, number, opening)
-        if why:
-            collector = number or "—"
-            return refuse("collector_independent", collector=collector, why=_said(why))
-    return None
 
 
 def round_in_order(case: Case, facts: Facts) -> Refusal | None:
@@ -291,7 +272,6 @@ def _still_holds(case: Case, facts: Facts, found: RoundScore) -> bool:
 
 
 GUARDS: Mapping[str, CoreRule[Guard]] = by_name(
-    rule("collector_independent", collector_independent, TEAM),
     rule("round_in_order", round_in_order, "case_link", "round_opening"),
     rule("round_quorate", round_quorate, SCORE),
     rule("round_passed", round_passed, SCORE),

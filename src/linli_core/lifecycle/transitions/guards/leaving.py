@@ -19,9 +19,9 @@ from linli_core.lifecycle.state.evaluation.silence import (
     is_own_or_independent,
     quiet_contacts,
 )
+from linli_core.lifecycle.state.hands import is_independent
 from linli_core.lifecycle.state.incidents import incidents_of, is_minor
 from linli_core.lifecycle.state.residents_word.guardianship import is_guardian_of, is_suspected
-from linli_core.lifecycle.state.team import is_independent
 from linli_core.lifecycle.transitions.guards.reading import basis
 from linli_core.texts.rules.parts import PARTS
 

@@ -9,8 +9,12 @@ from linli_core.domain.terms import Role
 from linli_core.lifecycle.guard import Guard, Refusal, refuse
 from linli_core.lifecycle.reads import PLAN, TEAM
 from linli_core.lifecycle.rule import CoreRule, by_name, rule
+from linli_core.lifecycle.state.evaluation.collecting import why_not_collector
+from linli_core.lifecycle.state.evaluation.rounds import opening_in_question
+from linli_core.lifecycle.state.evaluation.rounds_held import is_residents_own
+from linli_core.lifecycle.state.hands import is_independent
 from linli_core.lifecycle.state.plan_pairing_tasks import back_filled_since, plan_in_question
-from linli_core.lifecycle.state.team import approved_on_record, is_independent, team_of
+from linli_core.lifecycle.state.team import approved_on_record, team_of
 from linli_core.lifecycle.transitions.guards.reading import acting, basis, unless_residents_ask
 from linli_core.texts.rules.parts import PARTS
 from linli_core.texts.text import joined
@@ -83,6 +87,24 @@ def approved_plan(case: Case, facts: Facts) -> Refusal | None:
     return None
 
 
+def collector_independent(case: Case, facts: Facts) -> Refusal | None:
+    """Whoever collects, deputies as well, is registered, nobody of the team, and called to it.
+
+    Residents who open a round may name nobody: then whoever may collect it is judged with each
+    ballot.
+    """
+    opening = opening_in_question(case, facts)
+    if opening is not None and is_residents_own(opening) and not opening.body.collectors:
+        return None
+    named = sorted(opening.body.collectors) if opening else []
+    for number in named if opening and opening.body.collector else [""]:
+        why = why_not_collector(case, facts, number, opening)
+        if why:
+            collector = number or "—"
+            return refuse("collector_independent", collector=collector, why=PARTS[f"ballot.{why}"])
+    return None
+
+
 def finder_independent(case: Case, facts: Facts) -> Refusal | None:
     """Whoever finds that nobody answered is not of the team; else the township finds it."""
     actor = acting(facts)
@@ -107,5 +129,6 @@ GUARDS: Mapping[str, CoreRule[Guard]] = by_name(
         "plan_review",
         "task_types",
     ),
+    rule("collector_independent", collector_independent, TEAM),
     rule("finder_independent", finder_independent, TEAM),
 )
