@@ -89,6 +89,7 @@ if TYPE_CHECKING:
     from linli_core.services.county_reader import CountyReader
     from linli_core.services.desk import Desk
     from linli_core.services.erasing_desk import ErasingDesk
+    from linli_core.services.erasure import ErasedPerson
     from linli_core.services.inbox_desk import InboxDesk
     from linli_core.services.queries.beside_verdicts import BesideVerdicts, OwnWords
     from linli_core.services.queries.contributions import Account, Certificate, Led
@@ -159,6 +160,7 @@ __all__ = [
     "Desk",
     "Duty",
     "Episode",
+    "ErasedPerson",
     "ErasingDesk",
     "Explained",
     "Fact",
@@ -338,6 +340,7 @@ if not TYPE_CHECKING:
             "services.queries.beside_verdicts": ("BesideVerdicts", "OwnWords"),
             "services.queries.figures": ("Figures",),
             "services.erasing_desk": ("ErasingDesk",),
+            "services.erasure": ("ErasedPerson",),
             "services.inbox_desk": ("InboxDesk",),
             "services.queries.inbox": ("InboxFigures", "InboxLine"),
             "services.queries.tickets": ("TicketFigures", "TicketLine"),

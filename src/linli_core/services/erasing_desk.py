@@ -6,7 +6,12 @@ from linli_core.domain.people import Actor
 from linli_core.errors import InvalidInput
 from linli_core.services.calls import one_call_each
 from linli_core.services.case_reader import CaseRef
-from linli_core.services.erasure import erase_inbox_words, erase_words
+from linli_core.services.erasure import (
+    ErasedPerson,
+    erase_inbox_words,
+    erase_person,
+    erase_words,
+)
 from linli_core.services.inbox_desk import InboxDesk
 from linli_core.services.register import registration
 from linli_core.services.register_entries import Registration
@@ -55,6 +60,38 @@ class ErasingDesk(InboxDesk):
         erased = erase_words(self._uow, self._context, whose, reason, by)
         self._uow.save([], command.records_without_case(), by.at)
         return erased
+
+    def erase_person(
+        self,
+        person: str,
+        reason: str,
+        actor: Actor | None = None,
+        *,
+        as_of: datetime | None = None,
+    ) -> ErasedPerson:
+        """Erase a person: name, contacts and what else is personal in the register, and words.
+
+        Words are all that was said in cases about them that are over, and what they said in those
+        about others. Figures and verdicts stay, and every chain verifies. That it was erased, by
+        whom, when and why goes on record, in each case and of the register. Done again, it erases
+        nothing more.
+
+        Args:
+            person: their number in the register.
+            reason: on what ground; it is kept, so it names nobody.
+            actor: the data steward of where they live; of where they hold roles, if they live
+                nowhere here.
+            as_of: when.
+
+        Returns:
+            How many texts were erased in which cases, and what stays, and why.
+
+        Raises:
+            InvalidInput: LL-4001, nobody of that number is registered, the ground says nothing, or
+                the actor is not the data steward.
+        """
+        by = self._erased_by(actor, as_of)
+        return erase_person(self._uow, self._context, person, reason, by)
 
     def erase_inbox_words(
         self,

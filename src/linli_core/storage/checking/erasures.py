@@ -1,6 +1,6 @@
 """Personal texts that are no longer kept, and which of them were erased on record."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import closing
 from typing import Any, Final
 
@@ -8,7 +8,8 @@ from sqlalchemy import Connection, Engine, and_, select
 
 from linli_core.codec import bodies
 from linli_core.domain.ids import CaseId
-from linli_core.storage import bulk, tables
+from linli_core.domain.terms import SubjectKind
+from linli_core.storage import bulk, codes, tables
 from linli_core.storage.repositories import registers
 
 _FACT, _DEMAND = str(tables.fact_private.name), str(tables.demand_private.name)
@@ -31,6 +32,41 @@ def texts_of(connection: Connection, case_id: CaseId) -> list[TextPlace]:
     ]
 
 
+def cases_with(connection: Connection, number: str, roles: Sequence[int]) -> list[CaseId]:
+    """Return the cases about a person, or in which they said something in one of these roles."""
+    c, d, f = tables.care_case.c, tables.demand.c, tables.fact.c
+    own = c.subject_kind == codes.SUBJECTS.to_code[SubjectKind.RESIDENT]
+    asked = select(d.case_id).where(d.raised_by == number, d.raiser_role.in_(roles))
+    said = select(f.case_id).where(f.author == number, f.role.in_(roles))
+    about = own & (c.subject_key == number)
+    query = select(c.id).where(about | c.id.in_(asked) | c.id.in_(said)).order_by(c.id)
+    return [CaseId(id_) for id_ in connection.execute(query).scalars()]
+
+
+def texts_said(
+    connection: Connection, case_id: CaseId, number: str, roles: Sequence[int]
+) -> list[TextPlace]:
+    """Return the texts of a case that somebody said in one of these roles."""
+    f, d = tables.fact.c, tables.demand.c
+    facts = select(f.id).where(f.case_id == case_id, f.author == number, f.role.in_(roles))
+    demands = select(d.id).where(
+        d.case_id == case_id, d.raised_by == number, d.raiser_role.in_(roles)
+    )
+    said = {(_FACT, str(key)) for key in connection.execute(facts).scalars()}
+    said |= {(_DEMAND, str(key)) for key in connection.execute(demands).scalars()}
+    return [text for text in texts_of(connection, case_id) if text in said]
+
+
+def texts_of_kinds(
+    connection: Connection, case_id: CaseId, kinds: Collection[str]
+) -> set[TextPlace]:
+    """Return the places of the texts of a case's facts of these kinds."""
+    f = tables.fact.c
+    wanted = [codes.KIND_TO_CODE[kind] for kind in sorted(kinds)]
+    query = select(f.id).where(f.case_id == case_id, f.kind.in_(wanted))
+    return {(_FACT, str(key)) for key in connection.execute(query).scalars()}
+
+
 def texts_of_entries(connection: Connection, register: str, key: str) -> list[TextPlace]:
     """Return the personal texts that are kept of the entries of a register about one key."""
     t = tables.register_private.c
@@ -42,10 +78,15 @@ def _entry(register: str, key: str, no: int) -> str:
     return f"{register} {key}/{no}"
 
 
-def erase(connection: Connection, texts: Sequence[TextPlace]) -> None:
-    """Delete personal texts; SQLite overwrites them in the file, instead of freeing the room."""
+def overwrite_freed(connection: Connection) -> None:
+    """Let SQLite overwrite what is deleted or replaced from now on; elsewhere nothing is done."""
     if connection.dialect.name == "sqlite":
         connection.exec_driver_sql("PRAGMA secure_delete = ON")
+
+
+def erase(connection: Connection, texts: Sequence[TextPlace]) -> None:
+    """Delete personal texts; SQLite overwrites them in the file, instead of freeing the room."""
+    overwrite_freed(connection)
     for name, table in _KEYS.items():
         (key,) = table.primary_key.columns
         rows = [(int(place),) for which, place in texts if which == name]

@@ -125,6 +125,15 @@ def put_index(tally: Tally, rows: Sequence[tuple[bytes, str, str]]) -> None:
     bulk.insert(tally.connection, tables.person_index, made)
 
 
+def drop_index(tally: Tally, number: str, kinds: Sequence[str]) -> None:
+    """Take away the blind indexes of these kinds under which somebody is found."""
+    t = tables.person_index
+    named = (t.c.number == number) & t.c.kind.in_(kinds)
+    rows = tally.connection.execute(select(t).where(named)).all()
+    tally.removed(t, [tuple(row) for row in rows])
+    tally.connection.execute(t.delete().where(named))
+
+
 def same_index(connection: Connection, digests: Sequence[bytes]) -> dict[bytes, list[str]]:
     """Return the numbers of people registered under each digest."""
     t = tables.person_index.c
@@ -190,8 +199,17 @@ def _people(
         as_read = ((row.number, _as_read(row, told.get(row.number, ()))) for row in rows)
         reads.note(registers.PERSON, as_read)
     for number, some in told.items():
-        read[number] = evolve(read[number], entries=tuple(map(person_entry, some)))
+        born = read[number].birth
+        read[number] = evolve(read[number], entries=tuple(_born(e, born) for e in some))
     return read
+
+
+def _born(stored: StoredEntry, birth: date | None) -> PersonEntry:
+    """Return an entry; where its personal part was erased, nobody is younger or older by it."""
+    entry = person_entry(stored)
+    if stored.private is None and stored.private_digest is not None:
+        return evolve(entry, person=evolve(entry.person, birth=birth))
+    return entry
 
 
 def _as_read(row: Row[Any], told: Sequence[StoredEntry]) -> AsRead:
@@ -204,8 +222,9 @@ def _as_read(row: Row[Any], told: Sequence[StoredEntry]) -> AsRead:
 
 def person_entries(connection: Connection, number: str) -> tuple[PersonEntry, ...]:
     """Return every entry of the register about somebody, oldest first."""
-    told = registers.entries(connection, registers.PERSON, [number])
-    return tuple(map(person_entry, told.get(number, ())))
+    told = registers.entries(connection, registers.PERSON, [number]).get(number, [])
+    born = person_entry(told[-1]).person.birth if told else None
+    return tuple(_born(entry, born) for entry in told)
 
 
 def person_entry(stored: StoredEntry) -> PersonEntry:

@@ -240,6 +240,13 @@ erase.done {case} {texts} | 案件 {case} 的 {texts} 段文字已删除，并�
 erase.copies
     备份、台账和导出的文件里的要另行删除；PostgreSQL 还须 VACUUM FULL 和清理归档日志
     | Erase them in backups, ledgers and exports, too; on PostgreSQL also run VACUUM FULL and prune archived logs
+erase.person_would {person} {texts} {cases}
+    试运行，没有删除：{person} 会删去 {texts} 段（登记和 {cases} 件案件）
+    | A dry run, nothing was erased: {texts} texts of {person} would go, of the register and {cases} cases
+erase.person_done {person} {texts} {cases}
+    {person} 的 {texts} 段已删除（登记和 {cases} 件案件），并留有记录
+    | {texts} texts of {person} were erased, of the register and {cases} cases, and that is on record
+erase.person_stays | 留下的，和为什么： | What stays, and why:
 erase.nothing {case} | 案件 {case} 没有可删的文字（可能已经删过） | Case {case} has no text to erase (perhaps it was done before)
 verify.upgrade {at} {rows}
     数据库于 {at} 升级时，原有的 {rows} 行按当时的样子加了封；那以前是否被改动过，无法证明。如果当时并没有升级，请立即核查

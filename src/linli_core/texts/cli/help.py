@@ -127,8 +127,8 @@ audit.export
     写出案件在最后一个锚时的样子，并证明它就在全部案件之中。¶默认只含记录末端的摘要；同一数据库写出的内容逐字节相同。用 examples/audit/check_bundle.py 核对。
     | Write how cases stood at the last anchor, proved to be among all that it vouches for.¶It holds digests alone unless --records is given, and the same database gives the same bytes. examples/audit/check_bundle.py checks it.
 erase
-    删除一个案件里的居民原话和自由文字；删除本身留有记录。¶由社区的数据管理员删除。留痕链照样核验得过，统计不变；评分、日期、编号仍在。先用 --dry-run 看会删多少。
-    | Erase what people said in a case, words and free text; that it was erased stays on record.¶The community's data steward does it. Chains still verify and figures stay; grades, dates and numbers remain. See with --dry-run first how much would go.
+    删除一个案件里的居民原话和自由文字，或一个人的姓名、联系方式和在各案件里的话；删除本身留有记录。¶由社区的数据管理员删除。留痕链照样核验得过，统计不变；评分、日期、编号仍在。删除一个人时逐条写明什么留下、为什么。先用 --dry-run 看会删多少。
+    | Erase what people said in a case, or a person: name, contacts and words over all cases; that it was erased stays on record.¶The community's data steward does it. Chains still verify and figures stay; grades, dates and numbers remain. Of a person it is told what stays, and why. See with --dry-run first how much would go.
 doctor
     检查数据库、密钥、插件，以及各社区人员是否满足分工回避规则。
     | Check database, key and plug-ins, and whether each community's people can keep the rules of separation.

@@ -111,6 +111,7 @@ option.road | 案件流程图的范围：主路、支线或全部。 | Which par
 option.case | 只列该案件的事件。 | Only events of this case.
 option.since | 只列该时刻之后记录的事件。 | Only events recorded since then.
 argument.case | 案件编号。 | Case number.
+argument.case_or_person | 案件编号，或人员、居民的编号。 | Number of a case, or of a person in the register.
 argument.trigger | 操作：代码或名称，如 start_survey、开展调查。 | Trigger: a code or a name, such as start_survey.
 argument.files | 台账文件（.xlsx .xls .et .csv）。 | Tables (.xlsx .xls .et .csv).
 argument.anchors | 锚文件，可以几个。 | Files of anchors.

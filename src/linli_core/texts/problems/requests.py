@@ -33,6 +33,31 @@ of_person {person} {why} | {person}：{why} | {person}: {why}
 erasure.author | 须由该社区的数据管理员删除 | it is erased by the data steward of the community
 erasure.nobody | 没有写明由谁删除 | it does not say who erases
 erasure.why | 删除的理由没有写清 | the ground of the erasure says nothing
+
+stays.birth
+    出生日期：当时能否自己说话、是否须监护人，靠它核对
+    | date of birth: by it is told who could speak for themselves, and who needed a guardian
+stays.numbers
+    编号、评分、日期、服务时间：留痕链和统计靠它们，其中没有姓名和原话
+    | numbers, grades, dates and hours: chains and figures rest on them, and hold neither name nor words
+stays.register
+    住处、户、监护关系和身份的登记：案件里谁的话算数靠它核对
+    | where they lived, their household, guardian and roles: by them is told whose word counted
+stays.running {case}
+    案件 {case} 还在办理：办结后再删；须先删的，单独删除该案件的原话
+    | case {case} is not over: erase again when it is, or the words of that case by themselves
+stays.elsewhere {case}
+    案件 {case} 属于另一个社区：由那里的数据管理员删除
+    | case {case} belongs to another community: its own data steward erases there
+stays.reports {case}
+    案件 {case} 的事件、报告和法定事由：依法须留存的，到期后单独删除该案件的原话
+    | incidents, reports and statutory grounds of case {case}: kept as a duty; erase the words of that case when it ends
+stays.others {case}
+    案件 {case} 不是本人的：别人在其中说的话
+    | case {case} is about somebody else: what others said in it
+stays.copies
+    待分派箱里的话（逐件删除）、扩展的表、备份、台账和导出的文件
+    | words in the inbox (item by item), tables of extensions, backups, ledgers and exports
 place.author | 须由该社区的村（居）委会或乡镇（街道）登记 | it is entered by the community's committee or the township
 place.alike {other} | 与已登记的“{other}”看上去是同一个名称 | it looks the same as {other}, which is registered
 place.no_name | 没有名称 | it has no name

@@ -9,6 +9,7 @@ from linli_core import CaseState
 from linli_core.testing.neighbourhood import RESIDENT, STEWARD
 
 WHY = "本人要求"
+NAME = "示例甲"
 
 
 @pytest.fixture
@@ -51,3 +52,27 @@ def test_nobody_else_erases(run: Run, case: Told) -> None:
         result = run("erase", case.number, "--as", RESIDENT.number, "--why", WHY, *named)
         assert (result.exit_code, result.stdout) == (1, "")
         assert "data steward" in result.stderr
+
+
+def test_a_person_is_in_no_file_of_the_database(run: Run, tell: Tell) -> None:
+    """Neither their words nor their name; a dry run tells the same, and takes nothing away."""
+    case = tell(lambda story: story.up_to(CaseState.CLOSED))
+    words = _words(run, case)
+    command = ("erase", RESIDENT.number, "--as", STEWARD.number, "--why", WHY, "--db", case.path)
+    would = told(run(*command, "--dry-run", "--json"))
+    assert would["cases"] == [case.number]
+    assert _holds(case.path.parent, words) != []
+    assert _holds(case.path.parent, NAME) != []
+    done = told(run(*command, "--json"))
+    assert done == {**would, "dry_run": False}
+    assert _holds(case.path.parent, words) == []
+    assert _holds(case.path.parent, NAME) == []
+    assert told(run("verify", "--db", case.path, "--json"))["findings"] == []
+    assert "What stays, and why" in run(*command).stdout
+
+
+def test_whoever_is_neither_case_nor_person_is_named(run: Run, case: Told) -> None:
+    """Nothing is erased where nobody of that number is known."""
+    result = run("erase", "R404", "--as", STEWARD.number, "--why", WHY, "--db", case.path)
+    assert result.exit_code == 1
+    assert "R404" in result.stderr
