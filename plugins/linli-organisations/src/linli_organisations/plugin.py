@@ -6,12 +6,14 @@ from typing import Any
 from linli_core.plugins import Text, declares, hookimpl
 from linli_core.plugins.commands import OwnCommand
 from linli_organisations.counting import FIGURES
+from linli_organisations.giving.counting import FIGURES as GIFT_FIGURES
+from linli_organisations.giving.sheets import SHEETS as GIFT_SHEETS
 from linli_organisations.sheets import SHEETS
 from linli_organisations.tables import TABLES
 
 linli_tables = declares((TABLES,))
-linli_sheets = declares(SHEETS)
-linli_figures = declares(FIGURES)
+linli_sheets = declares((*SHEETS, *GIFT_SHEETS))
+linli_figures = declares((*FIGURES, *GIFT_FIGURES))
 
 
 def _organisations() -> Any:  # noqa: ANN401 - as the command line's

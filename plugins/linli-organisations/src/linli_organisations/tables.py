@@ -16,6 +16,7 @@ from sqlalchemy import (
 from linli_core.plugins.tables import (
     OwnTables,
     community_code,
+    household_key,
     moment,
     own_metadata,
     person_number,
@@ -76,6 +77,28 @@ deliveries: Table = Table(
     moment("delivered_at"),
     Column("units", BigInteger, nullable=False),
     Column("judged", String(12), nullable=False),
+)
+
+gifts: Table = Table(
+    "organisations_gift",
+    metadata,
+    *_edition("division", "number"),
+    moment("given_at"),
+    Column("giver", Text, nullable=False),
+    Column("what", Text, nullable=False),
+    Column("quantity", BigInteger, nullable=False),
+    Column("unit", Text, nullable=False),
+)
+
+handouts: Table = Table(
+    "organisations_handout",
+    metadata,
+    *_edition("division", "gift", "number"),
+    moment("handed_at"),
+    community_code(),
+    household_key(),
+    Column("quantity", BigInteger, nullable=False),
+    person_number("signed_by"),
 )
 
 TABLES = OwnTables(
