@@ -114,7 +114,7 @@ if TYPE_CHECKING:
     from linli_core.services.verification.chain import Verified
     from linli_core.services.verification.finding import Finding
     from linli_core.services.verification.sealed_checks import SealedAtUpgrade
-    from linli_core.storage.schema import host_tables_only
+    from linli_core.storage.schema import host_objects_only, host_tables_only
     from linli_core.texts.languages import (
         Language,
         UnknownLanguage,
@@ -245,6 +245,7 @@ __all__ = [
     "Yes",
     "YesStanding",
     "file_keys",
+    "host_objects_only",
     "host_tables_only",
     "name_of",
     "register_language",
@@ -359,7 +360,7 @@ if not TYPE_CHECKING:
             "services.verification.chain": ("Verified",),
             "services.verification.sealed_checks": ("SealedAtUpgrade",),
             "services.verification.finding": ("Finding",),
-            "storage.schema": ("host_tables_only",),
+            "storage.schema": ("host_objects_only", "host_tables_only"),
             "texts.languages": (
                 "Language",
                 "UnknownLanguage",

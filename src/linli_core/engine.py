@@ -72,7 +72,12 @@ class Linli:
     """
 
     def __init__(
-        self, engine: Engine | None = None, *, keys: KeySource, **settings: Unpack[Settings]
+        self,
+        engine: Engine | None = None,
+        *,
+        keys: KeySource,
+        schema: str = "",
+        **settings: Unpack[Settings],
     ) -> None:
         """Put the parts together; the database is not touched.
 
@@ -80,13 +85,15 @@ class Linli:
             engine: the host's own, which stays the host's to close; None where only `bind` is
                 used.
             keys: returns the host's key, at least 32 bytes.
+            schema: of PostgreSQL, in which the library's tables lie; left out, where the
+                host's connections have them, by their ``schema_translate_map`` or search path.
             **settings: see `Settings`.
 
         Raises:
             PluginError: a plug-in is broken (strict).
             ConfigError: LL-6001.
         """
-        self._workspace: Workspace = Workspace(make_context(keys, **settings), engine)
+        self._workspace: Workspace = Workspace(make_context(keys, **settings), engine, schema)
 
     @classmethod
     def from_url(
@@ -100,7 +107,8 @@ class Linli:
         """Open a database of our own, making or upgrading its tables.
 
         Args:
-            url: such as ``sqlite:///cases.db`` or ``postgresql://user@host/name``.
+            url: such as ``sqlite:///cases.db`` or ``postgresql://user@host/name``, with
+                ``?schema=care`` where the tables lie in a schema of their own.
             keys: the host's key. Left out, it is read from the file that ``LINLI_KEY_FILE``
                 names, else from ``LINLI_KEY``; else, for a new SQLite file, ``<file>.key`` beside
                 it is made.

@@ -33,6 +33,7 @@ BY_NAME = (
         "kept",
         "first",
         "keys",
+        "schema",
         "upgrade",
         "key",
         "as_of",

@@ -8,6 +8,7 @@ from linli_core.errors import Refused
 from linli_core.lifecycle.machine.registering import why_not_entered
 from linli_core.services.county_reader import CountyReader
 from linli_core.storage.hosts import Connection
+from linli_core.storage.naming.schemas import require_named
 from linli_core.storage.own_tables import require_own
 
 
@@ -22,9 +23,11 @@ def connection_of(reader: CountyReader) -> Connection:
 
     Raises:
         ConfigError: LL-6003, the tables of an installed extension are not there, or not of
-            this version; the core's own work goes on without them.
+            this version; the core's own work goes on without them. LL-6009, they lie in a
+            schema that the host's connection does not name.
     """
     connection = reader._uow.connection  # noqa: SLF001 - private to hosts, not to the library
+    require_named(connection, reader._uow.schema)  # noqa: SLF001 - as above
     for own in reader._context.registry.own.tables:  # noqa: SLF001 - as above
         require_own(connection, own)
     return connection

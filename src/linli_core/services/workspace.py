@@ -3,13 +3,14 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Protocol
-from weakref import WeakSet, finalize
+from weakref import WeakKeyDictionary, finalize
 
 from linli_core.errors import ConfigError
 from linli_core.services.context import Context
 from linli_core.storage import forks, key_fingerprint, schema
 from linli_core.storage.batch_transactions import BatchTransactions
 from linli_core.storage.hosts import Connection, Engine
+from linli_core.storage.naming.schemas import in_schema, schema_of
 from linli_core.storage.repositories.case_cache import MOST_CASES
 from linli_core.storage.unit_of_work import (
     UnitOfWork,
@@ -22,18 +23,23 @@ from linli_core.storage.unit_of_work import (
 class Workspace:
     """The inside of a `Linli`, for the layers of the library itself."""
 
-    def __init__(self, context: Context, engine: Engine | None) -> None:
+    def __init__(self, context: Context, engine: Engine | None, schema: str = "") -> None:
         """Put context and database together.
 
         Args:
             context: definitions, keys and clock.
             engine: database to work on; None where only a host's transactions are joined.
+            schema: of the library's tables, where the engine does not say it.
+
+        Raises:
+            ConfigError: LL-6001, the database has no schemas.
         """
         self._context = context
-        self._engine = engine
+        self._schema = schema
+        self._engine = None if engine is None else in_schema(engine, schema)
         self._release: Callable[[], object] | None = None
         self._is_closed = False
-        self._known: WeakSet[Engine] = WeakSet()
+        self._known: WeakKeyDictionary[Engine, set[str | None]] = WeakKeyDictionary()
         if engine is not None:
             forks.start_afresh_in_children(engine)
 
@@ -106,8 +112,9 @@ class Workspace:
                 LL-6003 another schema or none, LL-6004 another key, LL-6005 another hash.
             Unavailable: LL-3001.
         """
-        uow = join_host_transaction(host, self.context.sealing)
-        if uow.connection.engine not in self._known:
+        uow = join_host_transaction(host, self.context.sealing, self._schema)
+        where = self._schema or schema_of(uow.connection)
+        if not self._knows(uow.connection.engine, where):
             with uow.call():
                 self._check_seal(uow.connection)
         return uow
@@ -119,17 +126,20 @@ class Workspace:
             ConfigError: LL-6007 or LL-6008; LL-6003 to LL-6005, as `join`.
             Unavailable: LL-3001.
         """
-        if self.engine not in self._known:
-            with self.read():
-                pass  # opening it checks them
+        with self.read():
+            pass  # opening it checks them
 
     def _check_seal(self, connection: Connection) -> None:
         """Check schema, key and hash of a database, the first time a process works on it."""
-        if connection.engine in self._known:
+        where = schema_of(connection)
+        if self._knows(connection.engine, where):
             return
         schema.require_current(connection)
         key_fingerprint.check(connection, *self.seal)
-        self._known.add(connection.engine)
+        self._known.setdefault(connection.engine, set()).add(where)
+
+    def _knows(self, engine: Engine, schema: str | None) -> bool:
+        return schema in self._known.get(engine, ())
 
     def transactions(self, *, keep: bool = True, most: int = MOST_CASES) -> BatchTransactions:
         """Return transactions of our own for work in portions; undone unless `keep`.

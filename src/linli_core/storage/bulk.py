@@ -5,15 +5,19 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
 from itertools import islice
-from typing import TypeVar
+from typing import Final, TypeVar
 
+from attrs import frozen
 from sqlalchemy import Connection, Table
+
+from linli_core.storage.naming.schemas import schema_of
 
 T = TypeVar("T")
 
 #: Fewer than SQLite's limit of bound parameters, and a good size everywhere.
 KEYS_AT_ONCE = 500
-_ADDED = '"{column}" + '
+#: Databases that quote names in their own way.
+BACKTICKS: Final = ("mysql", "mariadb")
 
 
 def portions(things: Iterable[T], size: int = KEYS_AT_ONCE) -> Iterator[list[T]]:
@@ -39,43 +43,74 @@ def many_values() -> Iterator[None]:
         gc.enable()
 
 
-@lru_cache(maxsize=256)
-def _mark(dialect: str) -> str:
-    return "?" if dialect == "sqlite" else "%s"
+@frozen
+class _Style:
+    """How statements are written for one connection."""
+
+    dialect: str
+    paramstyle: str
+    schema: str
+
+    def quoted(self, name: str) -> str:
+        quote = "`" if self.dialect in BACKTICKS else '"'
+        return f"{quote}{name}{quote}"
+
+    def name_of(self, table: Table) -> str:
+        name = self.quoted(table.name)
+        return f"{self.quoted(self.schema)}.{name}" if self.schema else name
+
+    def marks(self, many: int, after: int = 0) -> list[str]:
+        if self.paramstyle == "numeric_dollar":
+            return [f"${n}" for n in range(after + 1, after + many + 1)]
+        return ["?" if self.paramstyle == "qmark" else "%s"] * many
+
+    def pairs(self, columns: Sequence[str], after: int = 0) -> list[str]:
+        marks = self.marks(len(columns), after)
+        return [f"{self.quoted(c)} = {mark}" for c, mark in zip(columns, marks, strict=True)]
+
+
+def _style_of(connection: Connection) -> _Style:
+    dialect = connection.dialect
+    return _Style(dialect.name, dialect.paramstyle, schema_of(connection) or "")
 
 
 @lru_cache(maxsize=256)
-def _insert_sql(table: Table, dialect: str, keys: tuple[str, ...], action: str) -> str:
-    names = [f'"{c.name}"' for c in table.columns]
-    marks = ", ".join([_mark(dialect)] * len(names))
-    sql = f"INSERT INTO {table.name} ({', '.join(names)}) VALUES ({marks})"  # noqa: S608 - names of our own tables
-    if keys:
-        on = ", ".join(f'"{k}"' for k in keys)
-        sql = f"{sql} ON CONFLICT ({on}) DO {action}"
-    return sql
+def _insert_sql(table: Table, style: _Style) -> str:
+    names = ", ".join(style.quoted(c.name) for c in table.columns)
+    marks = ", ".join(style.marks(len(table.columns)))
+    return f"INSERT INTO {style.name_of(table)} ({names}) VALUES ({marks})"  # noqa: S608 - names of our own tables
 
 
 @lru_cache(maxsize=256)
-def _replacing(table: Table, keys: tuple[str, ...]) -> str:
-    rest = [c.name for c in table.columns if c.name not in keys]
-    sets = ", ".join(f'"{c}" = excluded."{c}"' for c in rest)
-    return f"UPDATE SET {sets}" if sets else "NOTHING"
+def _put_sql(table: Table, style: _Style, keys: tuple[str, ...], *, replace: bool) -> str:
+    rest = [c.name for c in table.columns if c.name not in keys and replace]
+    if style.dialect in BACKTICKS:  # nothing else there leaves a row as it is and hides no error
+        q = style.quoted
+        sets = ", ".join(f"{q(c)} = VALUES({q(c)})" for c in rest) or f"{q(keys[0])} = {q(keys[0])}"
+        return f"{_insert_sql(table, style)} ON DUPLICATE KEY UPDATE {sets}"
+    on = ", ".join(style.quoted(key) for key in keys)
+    sets = ", ".join(f"{style.quoted(c)} = excluded.{style.quoted(c)}" for c in rest)
+    action = f"UPDATE SET {sets}" if sets else "NOTHING"
+    return f"{_insert_sql(table, style)} ON CONFLICT ({on}) DO {action}"
 
 
 @lru_cache(maxsize=256)
 def _update_sql(
-    table: Table, dialect: str, columns: tuple[str, ...], keys: tuple[str, ...], to: str
+    table: Table, style: _Style, columns: tuple[str, ...], keys: tuple[str, ...], *, add: bool
 ) -> str:
-    mark = _mark(dialect)
-    sets = ", ".join(f'"{c}" = {to.format(column=c)}{mark}' for c in columns)
-    where = " AND ".join(f'"{k}" = {mark}' for k in keys)
-    return f"UPDATE {table.name} SET {sets} WHERE {where}"  # noqa: S608 - names of our own tables
+    marks = style.marks(len(columns))
+    sets = [
+        f"{style.quoted(c)} = {f'{style.quoted(c)} + ' if add else ''}{mark}"
+        for c, mark in zip(columns, marks, strict=True)
+    ]
+    where = " AND ".join(style.pairs(keys, after=len(columns)))
+    return f"UPDATE {style.name_of(table)} SET {', '.join(sets)} WHERE {where}"  # noqa: S608 - names of our own tables
 
 
 def insert(connection: Connection, table: Table, rows: Sequence[tuple[object, ...]]) -> None:
     """Insert rows given in the order of the table's columns."""
     if rows:
-        sql = _insert_sql(table, connection.dialect.name, (), "")
+        sql = _insert_sql(table, _style_of(connection))
         connection.exec_driver_sql(sql, list(rows))
 
 
@@ -92,8 +127,7 @@ def put(
     Give rows in order of key where others may write the same ones at once.
     """
     if rows:
-        action = _replacing(table, keys) if replace else "NOTHING"
-        sql = _insert_sql(table, connection.dialect.name, keys, action)
+        sql = _put_sql(table, _style_of(connection), keys, replace=replace)
         connection.exec_driver_sql(sql, list(rows))
 
 
@@ -102,9 +136,9 @@ def delete(
 ) -> None:
     """Delete the rows that have these keys' values."""
     if rows:
-        mark = _mark(connection.dialect.name)
-        where = " AND ".join(f'"{k}" = {mark}' for k in keys)
-        connection.exec_driver_sql(f"DELETE FROM {table.name} WHERE {where}", list(rows))  # noqa: S608 - names of our own tables
+        style = _style_of(connection)
+        where = " AND ".join(style.pairs(keys))
+        connection.exec_driver_sql(f"DELETE FROM {style.name_of(table)} WHERE {where}", list(rows))  # noqa: S608 - names of our own tables
 
 
 def update(
@@ -122,5 +156,7 @@ def update(
     """
     if not rows:
         return 0
-    sql = _update_sql(table, connection.dialect.name, columns, keys, _ADDED if add else "")
-    return connection.exec_driver_sql(sql, list(rows)).rowcount
+    sql = _update_sql(table, _style_of(connection), columns, keys, add=add)
+    if len(rows) == 1 or connection.dialect.supports_sane_multi_rowcount:
+        return connection.exec_driver_sql(sql, list(rows)).rowcount
+    return sum(connection.exec_driver_sql(sql, row).rowcount for row in rows)

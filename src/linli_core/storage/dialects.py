@@ -8,12 +8,13 @@ from pathlib import Path
 from typing import Any
 from zlib import crc32
 
-from sqlalchemy import Connection, Engine, create_engine, event, func, select
-from sqlalchemy.engine import ExceptionContext, make_url
+from sqlalchemy import BigInteger, Connection, Engine, create_engine, event, func, literal, select
+from sqlalchemy.engine import URL, ExceptionContext, make_url
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 from sqlalchemy.pool import StaticPool
 
 from linli_core.errors import ConfigError, Unavailable
+from linli_core.storage.naming.schemas import in_schema, schema_named, without_schema
 from linli_core.storage.private_files import connect_read_only, make_private, require_file
 from linli_core.texts.problems.setup import SETUP
 from linli_core.texts.problems.shown_codes import without_password
@@ -35,16 +36,16 @@ def make_engine(url: str) -> Engine:
     """Return an engine for a database URL, tuned for this library.
 
     SQLite gets write-ahead logging, real ``BEGIN`` (the driver's own transaction control
-    loses rolled-back schema changes) and a busy timeout.
+    loses rolled-back schema changes) and a busy timeout. ``?schema=care`` in a URL of
+    PostgreSQL names the schema of the library's tables.
 
     Raises:
         ConfigError: LL-6001, the URL cannot be read, or its driver is not installed.
     """
     try:
-        parsed = make_url(url)
+        parsed = make_url(_with_driver(url))
         if parsed.get_backend_name() != "sqlite":
-            # A connection that the server dropped meanwhile is replaced, not handed out.
-            return create_engine(_with_driver(url), pool_pre_ping=True, hide_parameters=True)
+            return _server_engine(parsed)
         if parsed.database in (None, "", ":memory:"):
             engine = create_engine(
                 url,
@@ -66,6 +67,26 @@ def make_engine(url: str) -> Engine:
     event.listen(engine, "connect", _on_connect)
     event.listen(engine, "begin", _on_begin)
     return engine
+
+
+def _server_engine(url: URL) -> Engine:
+    # A connection that the server dropped meanwhile is replaced, not handed out.
+    engine = create_engine(without_schema(url), pool_pre_ping=True, hide_parameters=True)
+    if engine.dialect.driver == "psycopg":
+        event.listen(engine, "connect", _prepare_nothing_behind_a_pooler)
+    return in_schema(engine, schema_named(url))
+
+
+def _prepare_nothing_behind_a_pooler(connection: Any, record: object) -> None:  # noqa: ANN401 - a driver's connection
+    """Where a pooler gives out the server by transactions, what one prepared another would miss.
+
+    It tells every client a process number of its own, and not the server's.
+    """
+    del record
+    (number,) = connection.execute("SELECT pg_backend_pid()").fetchone()
+    connection.rollback()
+    if number != connection.info.backend_pid:
+        connection.prepare_threshold = None
 
 
 def _connect_to_file(
@@ -131,7 +152,8 @@ def lock_for_upgrade(connection: Connection) -> None:
     SQLite has one writer anyway, and its transaction has begun as a writer's.
     """
     if connection.dialect.name == "postgresql":
-        connection.exec_driver_sql("SELECT pg_advisory_xact_lock(%s)", (_UPGRADE_LOCK,))
+        lock = func.pg_advisory_xact_lock(literal(_UPGRADE_LOCK, BigInteger))
+        connection.execute(select(lock))
 
 
 def lock_county(connection: Connection, county: str) -> None:
@@ -142,7 +164,7 @@ def lock_county(connection: Connection, county: str) -> None:
     """
     if connection.dialect.name == "postgresql":
         half = crc32(county.encode()) >> 1
-        connection.exec_driver_sql("SELECT pg_advisory_xact_lock(%s, %s)", (_COUNTY_LOCK, half))
+        connection.execute(select(func.pg_advisory_xact_lock(_COUNTY_LOCK, half)))
 
 
 def lock_household_month(connection: Connection, household: str, month: str) -> None:
@@ -152,7 +174,7 @@ def lock_household_month(connection: Connection, household: str, month: str) -> 
     """
     if connection.dialect.name == "postgresql":
         half = crc32(f"{household} {month}".encode()) >> 1
-        connection.exec_driver_sql("SELECT pg_advisory_xact_lock(%s, %s)", (_QUICK_LOCK, half))
+        connection.execute(select(func.pg_advisory_xact_lock(_QUICK_LOCK, half)))
 
 
 @contextmanager
@@ -177,8 +199,9 @@ def waiting_briefly(connection: Connection) -> Iterator[None]:
 def pairing_alone(engine: Engine) -> Iterator[None]:
     """Let one run at a time pair, while everybody else goes on working.
 
-    The lock is held beside the transactions, not in one, and whoever is killed lets it go. For
-    SQLite it is taken on an empty file beside the database, ``<file>.pairing``.
+    The lock is held beside the work, by a transaction that does nothing else: whoever is killed
+    lets it go, and a pooler keeps a server for it, beside the one that works. For SQLite it is
+    taken on an empty file beside the database, ``<file>.pairing``.
 
     Raises:
         Unavailable: LL-3001, another run has been pairing for ten minutes.
@@ -201,10 +224,9 @@ def pairing_alone(engine: Engine) -> Iterator[None]:
 
 
 def _holding_advice(engine: Engine) -> Iterator[None]:
-    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-        connection.exec_driver_sql(f"SET lock_timeout = '{PAIRING_SECONDS}s'")
-        connection.exec_driver_sql("SELECT pg_advisory_lock(%s)", (_PAIRING_LOCK,))
-        try:
-            yield
-        finally:
-            connection.invalidate()  # a lock goes with its session, whatever became of that
+    with engine.connect() as connection, connection.begin():
+        connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{PAIRING_SECONDS}s'")
+        # The server ends no transaction of ours because it waits for the pairing.
+        connection.exec_driver_sql("SET LOCAL idle_in_transaction_session_timeout = 0")
+        connection.execute(select(func.pg_advisory_xact_lock(literal(_PAIRING_LOCK, BigInteger))))
+        yield

@@ -2,14 +2,16 @@
 
 import re
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Final
 
 from sqlalchemy.exc import (
     DataError,
     DBAPIError,
     IntegrityError,
+    OperationalError,
     PendingRollbackError,
     ProgrammingError,
     ResourceClosedError,
@@ -23,6 +25,14 @@ from linli_core.texts.text import Text
 
 #: SQLSTATE: two transactions that cannot both be; the loser was taken back whole.
 _IN_THE_WAY = ("40001", "40P01")
+#: The first two characters of an SQLSTATE that we or a host can do something about.
+_BY_CLASS: Final[Mapping[str, type[DBAPIError]]] = {
+    "22": DataError,
+    "23": IntegrityError,
+    "3D": ProgrammingError,
+    "3F": ProgrammingError,
+    "42": ProgrammingError,
+}
 #: SQLite's code for a transaction that has read what another has changed since.
 _STALE = (sqlite3.SQLITE_BUSY_SNAPSHOT,)
 #: The bits of SQLite's codes that say of what kind an error is.
@@ -36,28 +46,50 @@ _NO_ROOM_WORDS = ("database or disk is full", "disk I/O error", "No space left")
 def translated(error: DBAPIError) -> LinliError:
     """Return the library's error for a database's own."""
     why = why_of(error)
-    state = getattr(error.orig, "sqlstate", None)
-    if state in _IN_THE_WAY or getattr(error.orig, "sqlite_errorcode", 0) in _STALE:
+    if sqlstate_of(error) in _IN_THE_WAY or getattr(error.orig, "sqlite_errorcode", 0) in _STALE:
         return Conflict("LL-2004", why=why)
     if is_full(error):
         return Unavailable("LL-3002", why=why)
     if getattr(error.orig, "sqlite_errorcode", 0) & _PRIMARY == sqlite3.SQLITE_READONLY:
         what = SETUP["system.no_right"].format(path=_file_of(error) or "—")
         return ConfigError(what=what, remedy=SETUP["database.no_right.remedy"])
-    if isinstance(error, IntegrityError):
+    kind = _kind_of(error)
+    if kind is IntegrityError:
         return Conflict("LL-2003", key=why)
-    if isinstance(error, DataError):
+    if kind is DataError:
         return InvalidInput(what=why)
-    if isinstance(error, ProgrammingError):
+    if kind is ProgrammingError:
         return ConfigError(what=why, remedy=SETUP["upgrade"])
     return Unavailable(why=why)
+
+
+def _kind_of(error: DBAPIError) -> type[DBAPIError]:
+    """Return of what kind an error is, by its SQLSTATE: not every driver tells kinds apart."""
+    if state := sqlstate_of(error):
+        return _BY_CLASS.get(state[:2], OperationalError)
+    known = (IntegrityError, DataError, ProgrammingError)
+    return next((kind for kind in known if isinstance(error, kind)), OperationalError)
+
+
+def sqlstate_of(error: DBAPIError) -> str:
+    """Return PostgreSQL's code of an error, whichever driver tells it; else an empty text."""
+    raised = error.orig
+    for name in ("sqlstate", "pgcode"):  # psycopg and asyncpg; psycopg2
+        if code := getattr(raised, name, None):
+            return str(code)
+    return _fields_of(error).get("C", "")
+
+
+def _fields_of(error: DBAPIError) -> dict[str, str]:
+    """Return what the server said field by field, as pg8000 hands it on; else nothing."""
+    told = error.orig.args[0] if error.orig is not None and error.orig.args else None
+    return told if isinstance(told, dict) else {}
 
 
 def is_full(error: DBAPIError) -> bool:
     """Return whether a disk, a memory or a limit of either is what the database complains of."""
     said = words_of_driver(error)
-    state = getattr(error.orig, "sqlstate", None)
-    return state in _NO_ROOM or any(words in said for words in _NO_ROOM_WORDS)
+    return sqlstate_of(error) in _NO_ROOM or any(words in said for words in _NO_ROOM_WORDS)
 
 
 def why_of(error: DBAPIError) -> Text | str:
@@ -75,7 +107,7 @@ def _file_of(error: DBAPIError) -> str:
 
 def words_of_driver(error: DBAPIError) -> str:
     """Return the first line of a driver's words, without values and passwords quoted in it."""
-    lines = str(error.orig).splitlines()
+    lines = (_fields_of(error).get("M") or str(error.orig)).splitlines()
     said = _QUOTED.sub(_shown, lines[0]) if lines else type(error.orig).__name__
     return without_password(said)
 

@@ -4,6 +4,7 @@ A session opens a savepoint only when somebody asks it for its connection; whoev
 connection would write outside of it, and a rolled-back savepoint would keep what was written.
 """
 
+from contextlib import AbstractContextManager
 from typing import Final
 
 from sqlalchemy import Connection, Engine
@@ -17,6 +18,7 @@ from sqlalchemy.orm import Session, scoped_session
 from linli_core.errors import ConfigError
 from linli_core.storage import tables
 from linli_core.storage.failures import translated
+from linli_core.storage.naming.schemas import speaking_of
 from linli_core.texts.problems.setup import SETUP
 from linli_core.texts.text import Text
 
@@ -27,8 +29,12 @@ _DATABASES: Final = ("sqlite", "postgresql")
 class HostTransaction:
     """A session or connection of the host's, in whose present transaction the library works."""
 
-    def __init__(self, host: object) -> None:
+    def __init__(self, host: object, schema: str = "") -> None:
         """Take it; nothing is asked of the database yet.
+
+        Args:
+            host: what was handed in.
+            schema: of the library's tables, where the host's connection does not say it.
 
         Raises:
             ConfigError: LL-6009, it is neither a session nor a connection.
@@ -40,6 +46,7 @@ class HostTransaction:
                 "LL-6009", what=_kind_of(host), remedy=SETUP[f"host.{_advice_for(host)}"]
             )
         self._host: Session | Connection = host
+        self.schema: str = schema
 
     def connection(self) -> Connection:
         """Return the connection that the host's innermost transaction uses now.
@@ -62,6 +69,10 @@ class HostTransaction:
         if connection.closed:
             raise ConfigError("LL-6011", why="closed")
         return connection
+
+    def in_our_schema(self) -> AbstractContextManager[None]:
+        """Return a block in which the host's connection finds our tables where they lie."""
+        return speaking_of(self.connection(), self.schema)
 
     def mark(self) -> tuple[object, object]:
         """Return what is another value as soon as the host is in another transaction.

@@ -4,6 +4,7 @@ from sqlalchemy import Connection, inspect, select
 
 from linli_core.errors import ConfigError
 from linli_core.storage import tables
+from linli_core.storage.naming.schemas import schema_of
 from linli_core.storage.tally import Tally
 
 HASH, KEY_MARK = "hash", "key_mark"
@@ -11,7 +12,7 @@ HASH, KEY_MARK = "hash", "key_mark"
 
 def stored_hash(connection: Connection) -> str | None:
     """Return the hash a database's chains are made with, None for a new one."""
-    if not inspect(connection).has_table(tables.setting.name):
+    if not inspect(connection).has_table(tables.setting.name, schema=schema_of(connection)):
         return None
     return _stored(connection).get(HASH)
 

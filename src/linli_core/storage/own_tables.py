@@ -18,6 +18,7 @@ from linli_core.domain.declarations.own_tables import OwnTables
 from linli_core.domain.people import Actor
 from linli_core.errors import ConfigError
 from linli_core.storage.instants import to_micros
+from linli_core.storage.naming.schemas import look_there, schema_of
 
 if TYPE_CHECKING:  # Alembic is loaded where tables are made or looked at: it costs 0.2 s
     from alembic.config import Config
@@ -90,7 +91,7 @@ def branches_of(own: OwnTables) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return tuple(sorted(labels)), tuple(sorted(script.get_heads()))
 
 
-def _context(connection: Connection, own: OwnTables) -> "MigrationContext":
+def _context(connection: Connection, own: OwnTables, where: str | None) -> "MigrationContext":
     from alembic.migration import MigrationContext
 
     def is_its_own(name: str | None, kind: str, parents: object) -> bool:
@@ -101,6 +102,7 @@ def _context(connection: Connection, own: OwnTables) -> "MigrationContext":
         connection,
         opts={
             "version_table": own.version_table,
+            "version_table_schema": where,
             "include_name": is_its_own,
             "compare_type": False,
         },
@@ -111,7 +113,11 @@ def state_of(connection: Connection, own: OwnTables, *, compare: bool = False) -
     """Return how the tables of an extension stand."""
     from alembic.autogenerate import compare_metadata
 
-    context = _context(connection, own)
+    where = schema_of(connection)
+    if compare:
+        look_there(connection)
+        where = None
+    context = _context(connection, own, where)
     revision, needed = context.get_current_revision(), newest_of(own)
     found = compare_metadata(context, own.metadata) if compare and revision == needed else []
     return OwnState(

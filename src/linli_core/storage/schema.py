@@ -10,6 +10,7 @@ from linli_core.domain.declarations.own_tables import OwnTables
 from linli_core.errors import ConfigError
 from linli_core.storage.dialects import lock_for_upgrade
 from linli_core.storage.failures import translating_db_errors
+from linli_core.storage.naming.schemas import look_there, make_schema, schema_of
 from linli_core.storage.own_tables import upgrade_own
 from linli_core.storage.tables import metadata
 
@@ -35,7 +36,8 @@ def _config(connection: Connection | None = None) -> "Config":
 def _context(connection: Connection, **more: Any) -> "MigrationContext":  # noqa: ANN401 - Alembic's own
     from alembic.migration import MigrationContext
 
-    return MigrationContext.configure(connection, opts={"version_table": VERSION_TABLE, **more})
+    where = {"version_table": VERSION_TABLE, "version_table_schema": schema_of(connection)}
+    return MigrationContext.configure(connection, opts={**where, **more})
 
 
 def newest() -> str:
@@ -79,6 +81,8 @@ def upgrade(
 
     with translating_db_errors(), engine.begin() as connection:
         lock_for_upgrade(connection)
+        make_schema(connection)
+        look_there(connection)
         before = current(connection)
         try:
             command.upgrade(_config(connection), "head")
@@ -118,6 +122,25 @@ def host_tables_only(name: str | None, kind: str, parents: object = None) -> boo
     return not _is_ours(name, kind, parents)
 
 
+def host_objects_only(
+    found: object, name: str | None, kind: str, reflected: object = None, other: object = None
+) -> bool:
+    """Keep Alembic from making tables of the library that the host's models name.
+
+    Models with foreign keys to ours name the table in their ``MetaData``; Alembic would then make
+    it. Beside the other line: ``context.configure(…, include_object=host_objects_only)``.
+
+    Args:
+        found: what is compared; not looked at.
+        name: what it is called.
+        kind: ``table``, ``index`` and so on.
+        reflected: whether it was found in the database; not looked at.
+        other: what it is compared with; not looked at.
+    """
+    del found, reflected, other
+    return not _is_ours(name, kind, None)
+
+
 def _is_ours(name: str | None, kind: str, parents: object) -> bool:
     del parents
     return kind == "table" and str(name).startswith("linli_")
@@ -131,5 +154,11 @@ def differences(connection: Connection) -> list[str]:
     """Return how the database's own tables differ from what the library expects."""
     from alembic.autogenerate import compare_metadata
 
-    context = _context(connection, include_name=_is_ours_or_in_one, compare_type=False)
+    look_there(connection)
+    context = _context(
+        connection,
+        include_name=_is_ours_or_in_one,
+        compare_type=False,
+        version_table_schema=None,
+    )
     return [str(d) for d in compare_metadata(context, metadata)]

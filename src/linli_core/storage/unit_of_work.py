@@ -6,7 +6,7 @@ back or closes what the host opened.
 """
 
 from collections.abc import Container, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from datetime import datetime
 
 from sqlalchemy import Connection, Engine
@@ -38,6 +38,7 @@ class UnitOfWork(RegisterView):
         memory: cases that earlier transactions of the same run loaded or saved.
         again: how many times the same work was begun before and came into conflict.
         paid: hours that records of any case have billed.
+        schema: of our tables, where the host's own connection does not say it.
         quick: cases put on the quick lane in it, by household and month, stored or about to be.
     """
 
@@ -61,6 +62,7 @@ class UnitOfWork(RegisterView):
         self._is_host_clock = sealing is not None and sealing.is_host_clock
         self._must_mark = self._is_host_clock
         self._depth = 0
+        self.schema: str = transaction.schema if isinstance(transaction, HostTransaction) else ""
         self.owned = owned
         self.opened: dict[str, Case] = {}
         self.again = 0
@@ -152,7 +154,9 @@ class UnitOfWork(RegisterView):
     def _guests_call(self) -> Iterator[None]:
         self._follow()
         try:
-            with self.guarded():
+            host = self._transaction
+            named = host.in_our_schema() if isinstance(host, HostTransaction) else nullcontext()
+            with named, self.guarded():
                 yield
         except BaseException:
             self.forget()
@@ -244,13 +248,15 @@ def read_transaction(engine: Engine) -> Iterator[UnitOfWork]:
         yield UnitOfWork(connection, owned=True)
 
 
-def join_host_transaction(host: object, sealing: Sealing | None = None) -> UnitOfWork:
-    """Work inside the host's transaction.
+def join_host_transaction(
+    host: object, sealing: Sealing | None = None, schema: str = ""
+) -> UnitOfWork:
+    """Work inside the host's transaction, on tables in a schema or where the host has them.
 
     Raises:
         ConfigError: LL-6009, it is none that can be joined; LL-6011, it is over.
         Unavailable: LL-3001, the database is away.
     """
-    joined = HostTransaction(host)
+    joined = HostTransaction(host, schema)
     joined.require_savepoints()
     return UnitOfWork(joined, owned=False, sealing=sealing)

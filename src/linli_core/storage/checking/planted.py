@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 from typing import Final
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, text
+
+from linli_core.storage.naming.schemas import schema_of
 
 #: Name of the table and what stands there; the library makes none of these.
 _QUERIES: Final = {
@@ -13,12 +15,13 @@ _QUERIES: Final = {
         " ORDER BY 1, 2"
     ),
     "postgresql": (
-        "SELECT c.relname, 'trigger' FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid"
-        " WHERE NOT t.tgisinternal AND c.relname LIKE 'linli\\_%%'"
-        " UNION SELECT c.relname, 'rule' FROM pg_rewrite r JOIN pg_class c ON c.oid = r.ev_class"
-        " WHERE c.relname LIKE 'linli\\_%%'"
-        " UNION SELECT c.relname, 'view' FROM pg_class c"
-        " WHERE c.relkind IN ('v', 'm') AND c.relname LIKE 'linli\\_%%'"
+        "WITH ours AS (SELECT c.oid, c.relname, c.relkind FROM pg_class c"
+        " JOIN pg_namespace n ON n.oid = c.relnamespace"
+        " WHERE c.relname LIKE 'linli\\_%' AND {schema})"
+        " SELECT relname, 'trigger' FROM pg_trigger t JOIN ours ON ours.oid = t.tgrelid"
+        " WHERE NOT t.tgisinternal"
+        " UNION SELECT relname, 'rule' FROM pg_rewrite r JOIN ours ON ours.oid = r.ev_class"
+        " UNION SELECT relname, 'view' FROM ours WHERE relkind IN ('v', 'm')"
         " ORDER BY 1, 2"
     ),
 }
@@ -27,7 +30,12 @@ _QUERIES: Final = {
 def found_at_tables(connection: Connection) -> Iterator[tuple[str, str]]:
     """Yield the name of a table, and ``trigger``, ``rule`` or ``view``, for each there is."""
     query = _QUERIES[connection.dialect.name]
-    schemas = ("sqlite_master", "sqlite_temp_master")
-    for schema in schemas if connection.dialect.name == "sqlite" else ("",):
-        for name, kind in connection.exec_driver_sql(query.replace("{schema}", schema)):
+    schema = schema_of(connection)
+    if connection.dialect.name == "sqlite":
+        places = ["sqlite_master", "sqlite_temp_master"]
+    else:  # what another county keeps in a schema of its own is not ours
+        places = ["pg_table_is_visible(c.oid)" if schema is None else "n.nspname = :schema"]
+    for place in places:
+        asked = text(query.replace("{schema}", place))
+        for name, kind in connection.execute(asked, {"schema": schema} if schema else {}):
             yield str(name), str(kind)

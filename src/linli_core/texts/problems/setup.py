@@ -43,10 +43,14 @@ host.autocommit | 每条语句自行提交的连接（AUTOCOMMIT） | a connecti
 host.begin | 用普通隔离级别的连接，在事务里调用 bind() | use a connection of an ordinary isolation level, and bind within a transaction
 host.database {known} | 支持的数据库：{known} | the databases it works on: {known}
 host.engine | 先用 begin() 开始事务，再把得到的连接交给 bind() | begin a transaction first: with engine.begin() as connection: linli.bind(connection)
+host.schema {schema} | 插件的表在模式 {schema} 里，宿主的连接没有指明它 | a connection that does not name the schema {schema}, where an extension's tables are
+host.schema.remedy {schema} | 给宿主的引擎设 schema_translate_map={{None: "{schema}"}}，或设 search_path | give the host's engine schema_translate_map={{None: "{schema}"}}, or set its search path
 host.session | 把数据库会话或连接交给 bind() | give bind a Session or Connection of SQLAlchemy
 host.unbound | 在会话的 binds= 里写明本库的表在哪个数据库 | name in Session(binds=…) the database that holds the library's tables
 postgres | sqlite:///cases.db，或 postgresql://…（需安装 linli-core[postgres]） | sqlite:///cases.db, or postgresql://… with linli-core[postgres]
 random_key | 提供 32 个随机字节 | supply 32 random bytes
+schema {schema} {database} | 数据库 {database} 没有模式（schema）{schema} | {database} has no schema {schema}
+schema.remedy | 模式只用于 PostgreSQL；其他数据库请另建一个数据库 | name a schema on PostgreSQL only; elsewhere use a database of its own
 two_hashes | 使用 sm3 或 sha256 | use sm3 or sha256
 upgrade | 运行 linli db upgrade | run linli db upgrade
 which_database | 核对数据库地址 | check which database it is
