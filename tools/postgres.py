@@ -81,7 +81,7 @@ def install() -> None:
     binaries()
 
 
-class _Account(NamedTuple):
+class Account(NamedTuple):
     """Who the server runs as; all None for whoever we are."""
 
     user: int | None
@@ -109,7 +109,7 @@ class Server:
         """
         self.home = home
         self._bin = binaries()
-        self._account = _account()
+        self._account = account()
         self._settings = {
             "listen_addresses": "",
             "unix_socket_directories": str(home),
@@ -195,16 +195,21 @@ class Server:
             raise NoPostgres(f"{name}: {done.stderr.strip()[-300:]}")
 
 
-def _account() -> _Account:
+def account() -> Account:
+    """Return who a server runs as: ourselves, unless we are root, as whom none runs.
+
+    Raises:
+        NoPostgres: root may not run one, and there is nobody else.
+    """
     if os.geteuid() != 0:
-        return _Account(None, None, None, None)
+        return Account(None, None, None, None)
     for name in USERS:
         try:
             user = pwd.getpwnam(name)
         except KeyError:
             continue
         own = {"HOME": "/", "PATH": os.environ.get("PATH", ""), "LC_ALL": "C"}
-        return _Account(user.pw_uid, user.pw_gid, (), own)
+        return Account(user.pw_uid, user.pw_gid, (), own)
     raise NoPostgres(f"root may not run a server, and there is no user {' or '.join(USERS)}")
 
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from tools.pgbouncer import Pooler, private_pooler
 from tools.postgres import NoPostgres, Server, private_server
 
 SQLITE, POSTGRESQL = "sqlite", "postgresql"
@@ -36,6 +37,16 @@ def postgresql_server() -> Iterator[Server]:
 def postgresql_url(postgresql_server: Server) -> str:
     """The address of an empty database on it."""
     return postgresql_server.url()
+
+
+@pytest.fixture(scope="session")
+def pooler(postgresql_server: Server) -> Iterator[Pooler]:
+    """A PgBouncer before it, which gives it out by transactions."""
+    try:
+        with private_pooler(postgresql_server) as running:
+            yield running
+    except NoPostgres as why:
+        pytest.skip(f"no private PgBouncer here: {why}")
 
 
 @pytest.fixture
