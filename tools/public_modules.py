@@ -22,6 +22,10 @@ PUBLIC_MODULES: dict[str, tuple[str, str]] = {
         "案件的结对：建议、答复、说明、假设",
         "pairing of cases: proposals, answers, explanations, what-ifs",
     ),
+    "linli_core.events": (
+        "对外事件：按提交顺序读取、确认、转发",
+        "events for other systems: read in order, acknowledged, passed on",
+    ),
     "linli_core.matching": (
         "自备名单的匹配求解",
         "the assignment on lists of one's own",

@@ -1,9 +1,9 @@
 """linli-core runs neighbourly care (邻里守望): needs, pairing, service, residents' verdict.
 
 `Linli` opens a database or joins a host's transaction. Everything public is in this module or in
-`linli_core.facts`, `.plugins`, `.batch`, `.pairing`, `.matching`, `.reports` and `.testing`; any
-other module may change from one version to the next. Names are loaded on first use, so that
-importing the package stays cheap.
+`linli_core.facts`, `.plugins`, `.batch`, `.pairing`, `.events`, `.matching`, `.reports` and
+`.testing`; any other module may change from one version to the next. Names are loaded on first
+use, so that importing the package stays cheap.
 """
 
 from typing import TYPE_CHECKING

@@ -18,13 +18,14 @@ FACES = (Linli, Desk, CaseReader)
 BY_POSITION = (
     *("host", "engine", "url", "files", "cases", "communities", "people", "receivers", "places"),
     *("case", "demand", "matter", "trigger", "fact", "reply", "events", "volunteer", "person"),
-    *("task_type", "item"),
+    *("task_type", "item", "consumer", "after", "position", "recorded_before"),
     *("community", "place", "reason"),
     *("actor", "at", "run"),
 )
 #: In which order they stand where they are named.
 BY_NAME = (
-    *("fact", "actor", "at", "recorder", "corrects", "issuer", "candidates", "under", "since"),
+    *("fact", "actor", "at", "recorder", "corrects", "issuer", "candidates"),
+    *("consumer", "under", "since"),
     *("state", "task_type", "reference", "after", "limit"),
     *(
         "from_",
@@ -42,7 +43,7 @@ BY_NAME = (
     ),
 )
 #: Given by position where a call is about nothing else, by name where it can do without.
-BOTH = {"fact", "actor", "at", "task_type"}
+BOTH = {"fact", "actor", "at", "task_type", "consumer", "after"}
 #: What a host might call them instead.
 OTHER_NAMES = {
     "body",
@@ -66,6 +67,11 @@ OF_TODAY = {
     *("explain_pairing", "explain_pairings", "pairing_if", "pairing_picture"),
     *("anchor_lines", "person_entries", "place_entries", "unreadable_cases", "verify"),
     *("as_", "communities", "community", "people", "person"),
+}
+#: What consumers of events do: events are in the order in which they were committed.
+OF_EVENTS = {
+    *("events", "event_consumers", "refused_events", "acknowledge_events", "event_taken"),
+    *("forget_event_consumer", "prune_events", "set_event_aside"),
 }
 REGISTERS = {"put_communities", "put_people", "put_places", "put_receivers", "give_first_role"}
 
@@ -122,7 +128,8 @@ def test_an_argument_has_one_type() -> None:
             is_union = get_origin(kind) in (Union, UnionType)
             parts = [part for part in get_args(kind) if part is not type(None)]
             kinds.setdefault(name, set()).add(str(parts if is_union else [kind]))
-    apart = {"return", "settings"}
+    # A page goes on after its last: the number of a case, the position of an event.
+    apart = {"return", "settings", "after"}
     assert {
         name: found for name, found in kinds.items() if len(found) > 1 and name not in apart
     } == {}
@@ -141,14 +148,14 @@ def test_whatever_depends_on_a_moment_takes_one() -> None:
     for name in dir(Desk):
         if not name.startswith("_"):
             signature = inspect.signature(getattr(Desk, name)).parameters
-            assert ("as_of" in signature) == (name not in TIMELESS | REGISTERS), name
+            assert ("as_of" in signature) == (name not in TIMELESS | REGISTERS | OF_EVENTS), name
             assert "as_of" not in signature or signature["as_of"].default is None
 
 
 def test_whatever_is_asked_of_cases_can_be_asked_as_it_was_known() -> None:
     """A past answer can be had again: each question takes the moment by which things were known."""
     for name in dir(CaseReader):
-        if not name.startswith("_") and name not in OF_TODAY:
+        if not name.startswith("_") and name not in OF_TODAY | OF_EVENTS:
             signature = inspect.signature(getattr(CaseReader, name)).parameters
             assert "known_at" in signature, name
             assert signature["known_at"].default is None

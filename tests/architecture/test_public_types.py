@@ -20,7 +20,15 @@ INSIDE = {"CaseBuilder.about_to", "PairingPlan.solution", "Registry.lifecycle"}
 #: Classes that the library makes and nobody else, so that their constructor is its own affair.
 MADE_BY_THE_LIBRARY = {
     *("ActorDesk", "ActorReader", "CaseReader", "CountyReader", "Desk"),
-    *("ErasingDesk", "InboxDesk", "LivePlan", "QuickDesk", "RegisterReader"),
+    *(
+        "ErasingDesk",
+        "EventDesk",
+        "EventReader",
+        "InboxDesk",
+        "LivePlan",
+        "QuickDesk",
+        "RegisterReader",
+    ),
 }
 _SPECIAL = {"__init__", "__call__", "__enter__", "__getitem__", "__iter__"}
 

@@ -99,6 +99,10 @@ def _first_half(linli: Linli, desk: Desk, clock: FixedClock) -> list[CaseBuilder
     paid = in_service(desk, clock, type_, SubjectKind.RESIDENT)
     work(paid, "contract", form=_CONTRACT, paid=True)
     work(paid, "schedule", "deliver", paid=True)
+    for consumer in ("短信", "区县平台"):
+        desk.acknowledge_events(consumer, 0)
+    for position in (1, 2):
+        desk.set_event_aside("短信", position, "http 422")
     desk.anchor("早", as_of=clock.now())
     return [first, second, third, paid]
 
@@ -130,4 +134,6 @@ def _second_half(
     clock.advance(days=1)
     desk.open_case(_call(clock, "水管又漏了", "WX-9", CODE), key="row 9")
     desk.open_case(_call(clock, "水管也漏了", "WX-10", OTHER), key="row 10")
+    desk.acknowledge_events("区县平台", desk.events(limit=3)[-1].position)
+    desk.set_event_aside("短信", 1, "http 410")
     desk.anchor("晚", as_of=clock.now())

@@ -22,6 +22,7 @@ _BY_CHANCE = {
     "salt",
     "private_digest",
     "recorded_at",
+    "position",
 }
 _HEADS = {"history_head", "fact_head", "seal"}
 #: An event is dated by when it was recorded, which the library's own clock says.

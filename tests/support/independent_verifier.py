@@ -46,6 +46,7 @@ class Verifier:
         yield from self._registers()
         yield from self._beside()
         yield from self._anchors()
+        yield from self._events()
 
     def _mac(self, values: Sequence[object]) -> bytes:
         return hmac.digest(self._seal, canonical(values), "sha256")
@@ -122,8 +123,11 @@ class Verifier:
 
     def _beside(self) -> Iterator[str]:
         there: dict[str, list[int]] = {}
-        for table in ("linli_command", "linli_definition", "linli_paid_day", "linli_setting"):
-            for row in self._sql(f"SELECT * FROM {table}").fetchall():  # noqa: S608 - four names
+        for table in (
+            *("linli_command", "linli_definition", "linli_event_consumer", "linli_event_refused"),
+            *("linli_paid_day", "linli_setting"),
+        ):
+            for row in self._sql(f"SELECT * FROM {table}").fetchall():  # noqa: S608 - six names
                 *values, seal = tuple(row)
                 if self._mac([table, *values]) != seal:
                     yield f"{table} {row[0]}"
@@ -160,6 +164,12 @@ class Verifier:
             for head in json.loads(row["changed"]):
                 if len(head) == TALLY_VALUES and seals.get(head[0], b"").hex() != head[1]:
                     yield f"linli_tally {head[0]}"
+
+    def _events(self) -> Iterator[str]:
+        for row in self._sql("SELECT * FROM linli_outbox").fetchall():
+            *values, seal = tuple(row)
+            if self._mac(["linli_outbox", *values]) != seal:
+                yield f"linli_outbox {row['id']}"
 
     def _count(self, there: dict[str, list[int]], table: str, covered: Sequence[Any]) -> None:
         total = there.setdefault(table, [0, 0])

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 from tools.reference_pages.case_pages import states_page, triggers_page
 from tools.reference_pages.data_map import data_map_page
+from tools.reference_pages.events_page import events_page
 from tools.reference_pages.input_pages import row_problems_page, workbook_page
 from tools.reference_pages.plugin_pages import hooks_page, task_types_page
 from tools.reference_pages.rights_page import rights_page
@@ -18,6 +19,7 @@ PAGES: Mapping[str, Callable[[], str]] = {
     "rights": rights_page,
     "facts": facts_page,
     "errors": errors_page,
+    "events": events_page,
     "row-problems": row_problems_page,
     "workbook": workbook_page,
     "hooks": hooks_page,

@@ -45,11 +45,19 @@ class CaseLine:
 
 @frozen(kw_only=True)
 class EventLine:
-    """One event of the outbox: what happened to which case, by reference only."""
+    """One event of the outbox: what happened to which case, by reference only.
+
+    Attributes:
+        position: where it stands among all; None until it is given out.
+        version: of the case after a step; None for a statement.
+        statement: which statement of the case it is, from 1; None for a step.
+    """
 
     id: str
+    position: int | None
     case: str
-    version: int
+    version: int | None
+    statement: int | None
     kind: str
     at: datetime
 
@@ -169,17 +177,25 @@ def events(
         limit: at most so many.
     """
     o, c = tables.outbox.c, tables.care_case.c
-    query = select(o.id, c.number, o.version, o.kind, o.at).join_from(
-        tables.outbox, tables.care_case, o.case_id == c.id
-    )
+    columns = (o.id, o.position, c.number, o.version, o.fact_seq, o.kind, o.at)
+    query = select(*columns).join_from(tables.outbox, tables.care_case, o.case_id == c.id)
     if case:
         query = query.where(c.number == case)
     if since is not None:
         query = query.where(o.at >= to_micros(since))
-    query = query.order_by(o.at.desc(), o.case_id.desc(), o.version.desc()).limit(limit)
+    order = (o.at, o.case_id, o.fact_seq, o.version)
+    query = query.order_by(*(column.desc() for column in order)).limit(limit)
     return tuple(
-        EventLine(id=r.id, case=r.number, version=r.version, kind=r.kind, at=from_micros(r.at))
-        for r in connection.execute(query)
+        EventLine(
+            id=row.id,
+            position=row.position,
+            case=row.number,
+            version=row.version or None,
+            statement=None if row.version else row.fact_seq,
+            kind=row.kind,
+            at=from_micros(row.at),
+        )
+        for row in connection.execute(query)
     )
 
 

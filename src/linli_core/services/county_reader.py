@@ -10,6 +10,7 @@ from linli_core.domain.terms import CaseState
 from linli_core.services.acting.actor_reader import ActorReader
 from linli_core.services.calls import one_call_each
 from linli_core.services.case.unreadable import unreadable_cases
+from linli_core.services.events.reader import EventReader
 from linli_core.services.queries.contributions import (
     Account,
     Certificate,
@@ -42,7 +43,7 @@ from linli_core.storage.repositories.people import person_entries
 
 
 @one_call_each
-class CountyReader(RegisterReader):
+class CountyReader(EventReader, RegisterReader):
     """What can be asked of all cases, or of all under a division code; every answer is a value.
 
     `as_of` says what has happened by then, `known_at` what was on record by then; both default

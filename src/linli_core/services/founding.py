@@ -6,6 +6,8 @@ from linli_core.services.register_entries import adopt_registers
 from linli_core.services.workspace import Workspace
 from linli_core.storage import key_fingerprint
 from linli_core.storage.hosts import Connection
+from linli_core.storage.outbox import gaps
+from linli_core.storage.outbox.positions import give_positions
 from linli_core.storage.tally import FIRST_REVISION, seal_what_stands
 from linli_core.storage.unit_of_work import UnitOfWork
 
@@ -13,16 +15,20 @@ from linli_core.storage.unit_of_work import UnitOfWork
 def begin_tally(workspace: Workspace, connection: Connection, before: str | None) -> None:
     """Seal what stands in a database that was at an earlier revision, and count it.
 
+    Its events get their positions, and its statements are noted to have no events.
+
     Raises:
         ConfigError: LL-6004 another key, LL-6005 another hash.
     """
     key_fingerprint.check(connection, *workspace.seal)
-    if before is not None and before >= FIRST_REVISION:
-        return
     context = workspace.context
-    seal_what_stands(connection, context.sealing, is_new=before is None)
     uow = UnitOfWork(connection, owned=True, sealing=context.sealing)
-    adopt_erasures(uow, context)
+    if before is None or before < FIRST_REVISION:
+        seal_what_stands(connection, context.sealing, is_new=before is None)
+        adopt_erasures(uow, context)
+    if before is not None and before < gaps.FIRST_REVISION:
+        gaps.note_untold(uow.tally)
+        give_positions(uow.tally)
     uow.tally.write()
 
 

@@ -10,11 +10,12 @@ from linli_core.services.case.cross_case_effects import apply_cross_case_effects
 from linli_core.services.case.intake import open_cases
 from linli_core.services.case.quick_help import QuickHelp
 from linli_core.services.case_reader import CaseReader
+from linli_core.services.events.desk import EventDesk
 from linli_core.services.keyed_commands import KeyedCommand, command_of, do_once
 
 
 @one_call_each
-class QuickDesk(CaseReader):
+class QuickDesk(EventDesk, CaseReader):
     """The part of a desk that tells a small matter out in full."""
 
     def quick_help(

@@ -23,6 +23,7 @@ BUSY_SECONDS = 30
 #: Any number that no other user of the database takes for its own locks.
 _UPGRADE_LOCK = 0x6C696E6C69
 _PAIRING_LOCK = _UPGRADE_LOCK + 1
+_POSITIONS_LOCK = _UPGRADE_LOCK + 2
 #: The first half of a lock whose second half is a county; the other locks are of one whole.
 _COUNTY_LOCK = 0x6C696E6C
 _QUICK_LOCK = _COUNTY_LOCK + 1
@@ -175,6 +176,23 @@ def lock_household_month(connection: Connection, household: str, month: str) -> 
     if connection.dialect.name == "postgresql":
         half = crc32(f"{household} {month}".encode()) >> 1
         connection.execute(select(func.pg_advisory_xact_lock(_QUICK_LOCK, half)))
+
+
+def writes_in_turn(connection: Connection) -> bool:
+    """Return whether a database has one writer at a time, who then commits first, too."""
+    return connection.dialect.name == "sqlite"
+
+
+def lock_positions(connection: Connection) -> bool:
+    """Let only one transaction at a time give events their positions, until it ends.
+
+    False where another is doing so: whoever comes second need not wait for it.
+    """
+    if connection.dialect.name != "postgresql":
+        return True
+    return bool(
+        connection.execute(select(func.pg_try_advisory_xact_lock(_POSITIONS_LOCK))).scalar()
+    )
 
 
 @contextmanager

@@ -16,6 +16,7 @@ from sqlalchemy.exc import (
     ProgrammingError,
     ResourceClosedError,
 )
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from linli_core.errors import ConfigError, Conflict, InvalidInput, LinliError, Unavailable
 from linli_core.storage.disks import are_too_many_open, no_room_for
@@ -133,5 +134,7 @@ def translating_db_errors() -> Iterator[None]:
         yield
     except DBAPIError as error:
         raise translated(error) from None
+    except PoolTimeout as error:
+        raise Unavailable(why=str(error).split("(", 1)[0].strip()) from None
     except (PendingRollbackError, ResourceClosedError) as error:
         raise ConfigError("LL-6011", why=type(error).__name__) from None

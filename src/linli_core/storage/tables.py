@@ -235,7 +235,8 @@ history: Table = Table(
     Column("hash", LargeBinary(32), nullable=False),
 )
 
-#: Past-tense events, references only, written in the same transaction.
+#: Events for other systems, references only, written in the same transaction. A statement has
+#: version 0. `position` is NULL, and so is its seal, until it is given out after the commit.
 outbox: Table = Table(
     "linli_outbox",
     metadata,
@@ -244,6 +245,31 @@ outbox: Table = Table(
     Column("version", Integer, nullable=False),
     Column("kind", String(40), nullable=False),
     Column("at", BigInteger, nullable=False),
+    Column("fact_seq", Integer, nullable=False, server_default="0"),
+    Column("position", BigInteger),
+    Column("seal", LargeBinary(32)),
+    Index("linli_outbox_position", "position", unique=True),
+)
+
+#: How far each consumer of the events has acknowledged them.
+event_consumer: Table = Table(
+    "linli_event_consumer",
+    metadata,
+    Column("name", String(100), primary_key=True),
+    Column("position", BigInteger, nullable=False),
+    Column("at", BigInteger, nullable=False),
+    Column("seal", LargeBinary(32), nullable=False),
+)
+
+#: Events that a consumer would not take, set aside so that the others reach it.
+event_refused: Table = Table(
+    "linli_event_refused",
+    metadata,
+    Column("consumer", String(100), primary_key=True),
+    Column("position", BigInteger, primary_key=True, autoincrement=False),
+    Column("why", String(100), nullable=False),
+    Column("at", BigInteger, nullable=False),
+    Column("seal", LargeBinary(32), nullable=False),
 )
 
 #: Episodes that ended; the running one is in the case row.

@@ -27,6 +27,8 @@ COUNTED: Final[Mapping[Table, str | None]] = {
     tables.anchor: "signature",
     tables.command: "seal",
     tables.definition: "seal",
+    tables.event_consumer: "seal",
+    tables.event_refused: "seal",
     tables.paid_day: "seal",
     tables.person_index: None,
     tables.register_entry: "seal",
@@ -34,7 +36,14 @@ COUNTED: Final[Mapping[Table, str | None]] = {
     tables.care_case: None,
 }
 #: Rows with a seal of their own, and nothing else that vouches for them.
-SEALED: Final = (tables.command, tables.definition, tables.paid_day, tables.setting)
+SEALED: Final = (
+    tables.command,
+    tables.definition,
+    tables.event_consumer,
+    tables.event_refused,
+    tables.paid_day,
+    tables.setting,
+)
 #: The revision with which the tally came.
 FIRST_REVISION: Final = "0004"
 _AT_ONCE: Final = 5_000

@@ -19,8 +19,9 @@ from linli_core.storage import host_clock
 from linli_core.storage.dialects import ensure_begun
 from linli_core.storage.failures import translated, translating_db_errors
 from linli_core.storage.host_transaction import HostTransaction
+from linli_core.storage.outbox.positions import Changes, Outbox
 from linli_core.storage.reading.register_view import RegisterView
-from linli_core.storage.repositories import cases, commands
+from linli_core.storage.repositories import commands
 from linli_core.storage.repositories.case_cache import CaseMemory
 from linli_core.storage.repositories.paid_days import PaidDays
 from linli_core.storage.tally import Sealing, Tally
@@ -37,6 +38,7 @@ class UnitOfWork(RegisterView):
         opened: cases opened in it, stored or about to be, by number.
         memory: cases that earlier transactions of the same run loaded or saved.
         again: how many times the same work was begun before and came into conflict.
+        outbox: the events written in it.
         paid: hours that records of any case have billed.
         schema: of our tables, where the host's own connection does not say it.
         quick: cases put on the quick lane in it, by household and month, stored or about to be.
@@ -67,6 +69,7 @@ class UnitOfWork(RegisterView):
         self.opened: dict[str, Case] = {}
         self.again = 0
         self.memory = memory
+        self.outbox: Outbox = Outbox(self.tally)
         self.paid: PaidDays = PaidDays(self.tally)
         self.quick: dict[tuple[str, str], set[CaseId]] = {}
 
@@ -82,6 +85,7 @@ class UnitOfWork(RegisterView):
         self.forget_places()
         self.forget_receivers()
         self.opened.clear()
+        self.outbox.forget()
         self.paid.forget()
         self.quick.clear()
         self.tally.back_to({})
@@ -89,7 +93,7 @@ class UnitOfWork(RegisterView):
 
     def save(
         self,
-        changes: Sequence[cases.CaseChange],
+        changes: Changes,
         done: Done,
         at: datetime,
         known: Container[str] = (),
@@ -109,7 +113,7 @@ class UnitOfWork(RegisterView):
             Unavailable: LL-3001, the database is busy or away; LL-3002, it has no room.
         """
         with self.guarded():
-            cases.save(self.tally, changes)
+            self.outbox.save(changes)
             self.paid.save()
             commands.add(self.tally, [r for r in done if r.key not in known], at)
             commands.replace(self.tally, [r for r in done if r.key in known], at)

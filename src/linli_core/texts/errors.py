@@ -252,6 +252,15 @@ LL-7005 {division}
     没有区划 {division} | no such division: {division}
     核对区划代码；只能查看本人任职的区划 | check the division code; only divisions in which you hold your office can be asked about
 
+LL-7006 {position} {pruned}
+    位置 {position} 之后的事件有的已清理（清理到 {pruned}），接收方漏了一段
+    | events after position {position} were pruned, up to {pruned}: the consumer has missed some
+    先直接读取案件补齐，再从 {pruned} 往后接收 | read the cases themselves to catch up, then go on after {pruned}
+
+LL-7007 {consumer}
+    没有登记接收方 {consumer} | no consumer of that name: {consumer}
+    用 linli outbox consumers 查看名称 | see linli outbox consumers for the names
+
 LL-8001 {faults}
     引擎给出的结对不合规则，未采用：{faults} | an engine returned a pairing that is not allowed, and it was not used: {faults}
     这是本库的缺陷，请报告 | this is a defect of the library; please report it

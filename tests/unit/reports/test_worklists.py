@@ -66,14 +66,16 @@ def test_a_type_is_named_only_where_it_may_be_listed() -> None:
 
 
 def test_events_are_the_newest_of_the_outbox() -> None:
-    """One event for each version of each case, newest first, since a moment, of one case."""
+    """One for each step and statement of each case, newest first, since a moment, of one case."""
     library, clock, numbers = _told()
     with read_transaction(library.engine) as uow:
         found = worklists.events(uow.connection)
         assert [e.at for e in found] == sorted((e.at for e in found), reverse=True)
         assert len({e.id for e in found}) == len(found)
         own = worklists.events(uow.connection, case=numbers[1])
-        assert [e.kind for e in own] == ["start_survey", worklists.OPENED]
+        steps = [e.kind for e in own if e.statement is None]
+        assert steps == ["start_survey", worklists.OPENED]
+        assert [e.statement for e in own if e.version is None] == [2, 1]
         assert worklists.events(uow.connection, since=clock.now()) == ()
         assert len(worklists.events(uow.connection, since=found[-1].at)) == len(found)
         late = worklists.events(uow.connection, since=found[-1].at + timedelta(seconds=1))

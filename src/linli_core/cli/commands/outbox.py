@@ -1,6 +1,7 @@
 """`linli outbox`: events for other systems, by reference only."""
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 import click
 
@@ -8,7 +9,10 @@ from linli_core.cli.command import Group, option, spoken, with_database
 from linli_core.cli.commands.case.cases import name_of
 from linli_core.cli.rendering.output import Output
 from linli_core.cli.values import MomentParam, iso, local
-from linli_core.texts.terms import TRIGGERS
+from linli_core.texts.terms import FACTS, TRIGGERS
+
+if TYPE_CHECKING:
+    from linli_core.reports.worklists import EventLine
 
 LISTED, MOST = 50, 1_000_000
 
@@ -34,8 +38,10 @@ def list_events(db: str, case: str, since: datetime | None, limit: int) -> None:
             [
                 {
                     "id": e.id,
+                    "position": e.position,
                     "case": e.case,
                     "version": e.version,
+                    "statement": e.statement,
                     "kind": e.kind,
                     "at": iso(e.at),
                 }
@@ -43,14 +49,22 @@ def list_events(db: str, case: str, since: datetime | None, limit: int) -> None:
             ]
         )
         return
-    opened = out.say("case.opened")
     rows = [
         (
             local(e.at),
             e.case,
-            str(e.version),
-            opened if e.kind == worklists.OPENED else name_of(e.kind, TRIGGERS),
+            str(e.version or ""),
+            str(e.statement or ""),
+            _named(out, e),
         )
         for e in found
     ]
-    out.table(("at", "case", "version", "event"), rows)
+    out.table(("at", "case", "version", "statement", "event"), rows)
+
+
+def _named(out: Output, event: "EventLine") -> str:
+    if event.statement is not None:
+        return name_of(event.kind, FACTS)
+    if event.version == 1:
+        return out.say("case.opened")
+    return name_of(event.kind, TRIGGERS)

@@ -11,6 +11,7 @@ from linli_core.services.context import Context
 from linli_core.services.verification.anchors import anchor_faults, anchored
 from linli_core.services.verification.definition_checks import KnownFaults, definition_faults
 from linli_core.services.verification.erasure_checks import erasure_faults
+from linli_core.services.verification.event_checks import EventChecks, event_faults
 from linli_core.services.verification.finding import Finding, finding, readable
 from linli_core.services.verification.links import Recomputing, link_faults
 from linli_core.services.verification.projection_checks import paid_faults, projection_faults
@@ -31,8 +32,7 @@ from linli_core.storage import bulk, host_clock
 from linli_core.storage.checking.any_text import despite_any_text
 from linli_core.storage.repositories import audit
 from linli_core.storage.repositories.anchors import TallyHead
-from linli_core.storage.repositories.audit import CaseRecord, EntryRecord
-from linli_core.storage.repositories.case_rows import event_of_values
+from linli_core.storage.repositories.audit import CaseRecord
 from linli_core.storage.unit_of_work import UnitOfWork
 
 __all__ = ["Finding", "Verified", "verify"]
@@ -82,6 +82,7 @@ def _verified(uow: UnitOfWork, context: Context, ids: list[CaseId] | None, kept:
     cases = entries = facts = erased = 0
     records = audit.records(uow.connection, ids)
     looked_at: KnownFaults = {}
+    events = EventChecks.of(uow, context)
     for some in bulk.portions(records):
         cases += len(some)
         entries += sum(len(record.history) for record in some)
@@ -90,7 +91,9 @@ def _verified(uow: UnitOfWork, context: Context, ids: list[CaseId] | None, kept:
         sound = []
         for record in some:
             head = left.pop(record.id, None)
-            faults = chain(_faults(record, context), anchor_faults(record, context.link, head))
+            faults = chain(
+                _faults(record, context, events), anchor_faults(record, context.link, head)
+            )
             fault = next(readable(faults, record.number, "linli_case", record.number), None)
             if fault is None:
                 sound.append(record)
@@ -157,7 +160,7 @@ def _orphans(uow: UnitOfWork, numbers: dict[str, str]) -> Iterator[Finding]:
             yield finding(str(key), table, str(key), "orphaned")
 
 
-def _faults(record: CaseRecord, context: Context) -> Iterator[Finding]:
+def _faults(record: CaseRecord, context: Context, events: EventChecks) -> Iterator[Finding]:
     broken = next(link_faults(record, Recomputing.under_key(context)), None)
     if broken is not None:
         yield broken
@@ -165,7 +168,7 @@ def _faults(record: CaseRecord, context: Context) -> Iterator[Finding]:
     if context.seal("case", record.row) != record.seal:
         yield finding(record.number, "linli_case", record.number, "altered")
     yield from _end_faults(record)
-    yield from _event_faults(record)
+    yield from event_faults(record, events)
 
 
 def _end_faults(record: CaseRecord) -> Iterator[Finding]:
@@ -184,21 +187,3 @@ def _end_faults(record: CaseRecord) -> Iterator[Finding]:
             yield finding(record.number, "linli_history", place, "not_in_line")
     if record.projected != last.projected:
         yield finding(record.number, "linli_case", record.number, "unlike_history")
-
-
-def _event_faults(record: CaseRecord) -> Iterator[Finding]:
-    """The outbox is append-only: one event of every version, and none besides."""
-    events = {row[2]: row for row in record.events}
-    for entry in record.history:
-        place = f"version {entry.version}"
-        event = events.pop(entry.version, None)
-        if event is None:
-            yield finding(record.number, "linli_outbox", place, "missing")
-        elif event != _event(entry):
-            yield finding(record.number, "linli_outbox", place, "altered")
-    for version in events:
-        yield finding(record.number, "linli_outbox", f"version {version}", "out_of_order")
-
-
-def _event(entry: EntryRecord) -> tuple[object, ...]:
-    return event_of_values(*entry.event)

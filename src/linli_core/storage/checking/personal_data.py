@@ -134,7 +134,9 @@ IMPERSONAL: Final[Mapping[Table, tuple[str, ...]]] = {
     t.history: (
         *("case_id", "version", "fact", "fact_seq", "episode", "at", "recorded_at", "hash"),
     ),
-    t.outbox: ("id", "case_id", "version", "at"),
+    t.outbox: ("id", "case_id", "version", "at", "fact_seq", "position", "seal"),
+    t.event_consumer: ("name", "position", "at", "seal"),
+    t.event_refused: ("consumer", "position", "why", "at", "seal"),
     t.episode: (
         *("case_id", "no", "opened_at", "ended_at", "definition", "rounds", "served", "paused"),
         "seal",

@@ -14,13 +14,18 @@ from linli_core.storage.tally import as_bytes
 
 @frozen
 class FactRecord:
-    """A fact's covered values, its hash and its personal part."""
+    """A fact's covered values, its hash and its personal part.
+
+    Attributes:
+        event: code of its kind, and when it was recorded, None where that is unknown.
+    """
 
     seq: int
     values: tuple[object, ...]
     hash: bytes
     private_digest: bytes | None
     private: tuple[bytes, str] | None
+    event: tuple[int, int | None]
 
 
 @frozen
@@ -29,7 +34,7 @@ class EntryRecord:
 
     Attributes:
         projected: what the case row says too, where it is the last.
-        event: case, version, trigger and time of recording, as its event has them.
+        event: code of its trigger, and when it was recorded, as its event has them.
         relied: which rows of the registers it relied on; None where that is unknown.
     """
 
@@ -40,7 +45,7 @@ class EntryRecord:
     values: tuple[object, ...]
     hash: bytes
     projected: tuple[int, ...]
-    event: tuple[int, int, int, int]
+    event: tuple[int, int]
     relied: str | None
 
 
@@ -63,7 +68,7 @@ class CaseRecord:
         row: the case row's values without its seal.
         projected: what the case row says that the last history row says too.
         demands: the first is the one it was registered with.
-        events: rows of the outbox, in order of version.
+        events: rows of the outbox.
         episodes, tasks, helpers: rows of the projections.
     """
 
@@ -128,7 +133,8 @@ def _portion(connection: Connection, ids: list[int]) -> Iterator[CaseRecord]:
     )
     o = t.outbox
     events = _grouped(
-        connection, select(o).where(o.c.case_id.in_(ids)).order_by(o.c.case_id, o.c.version)
+        connection,
+        select(o).where(o.c.case_id.in_(ids)).order_by(o.c.case_id, o.c.fact_seq, o.c.version),
     )
     episodes, tasks, helpers = (
         _grouped(connection, select(p).where(p.c.case_id.in_(ids)).order_by(*p.primary_key.columns))
@@ -148,7 +154,7 @@ def _portion(connection: Connection, ids: list[int]) -> Iterator[CaseRecord]:
             facts=tuple(map(_fact, facts.get(case.id, ()))),
             history=tuple(map(_entry, history.get(case.id, ()))),
             demands=tuple(map(_demand, demands.get(case.id, ()))),
-            events=tuple(tuple(row) for row in events.get(case.id, ())),
+            events=tuple(map(_plain, events.get(case.id, ()))),
             episodes=tuple(map(_plain, episodes.get(case.id, ()))),
             tasks=tuple(map(_plain, tasks.get(case.id, ()))),
             helpers=tuple(map(_plain, helpers.get(case.id, ()))),
@@ -193,6 +199,7 @@ def _fact(row: Row[Any]) -> FactRecord:
         hash=as_bytes(row.hash),
         private_digest=digest,
         private=_private(row),
+        event=(row.kind, row.recorded_at),
     )
 
 
@@ -206,7 +213,7 @@ def _entry(row: Row[Any]) -> EntryRecord:
         relied=row.relied,
         hash=as_bytes(row.hash),
         projected=(row.target, row.version, row.episode, row.at),
-        event=(row.case_id, row.version, row.trigger, row.recorded_at),
+        event=(row.trigger, row.recorded_at),
     )
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, Final
-from uuid import UUID, uuid5
 
 from attrs import frozen
 from sqlalchemy import Row
@@ -19,13 +18,6 @@ from linli_core.domain.terms import CaseState
 from linli_core.errors import DamagedRecord
 from linli_core.storage import codes
 from linli_core.storage.instants import from_micros, maybe_micros, maybe_time, to_micros
-
-_EVENTS = UUID("6f0d2a8e-3a43-5d57-9a53-6c6c6e6c6901")
-
-
-def event_id(case_id: int, version: int) -> str:
-    """Return the id of the event of one version of a case; the same whoever computes it."""
-    return str(uuid5(_EVENTS, f"{case_id}:{version}"))
 
 
 def _slots_text(case: Case) -> str:
@@ -269,20 +261,6 @@ def entry_of(row: Row[Any]) -> HistoryEntry:
         relied=row.relied,
         hash=bytes(row.hash),
     )
-
-
-def event_row(entry: HistoryEntry) -> tuple[object, ...]:
-    """Return the outbox row of an entry: references only."""
-    code = codes.TRIGGERS.to_code[entry.trigger] if entry.trigger else 0
-    return event_of_values(entry.case_id, entry.version, code, to_micros(entry.recorded_at))
-
-
-def event_of_values(
-    case_id: int, version: int, trigger: int, recorded_at: int
-) -> tuple[object, ...]:
-    """Return the outbox row that belongs to a history row."""
-    kind = codes.TRIGGERS.to_member[trigger].value if trigger else "case_opened"
-    return (event_id(case_id, version), case_id, version, kind, recorded_at)
 
 
 def demand_values(demand: Demand, private_digest: bytes) -> tuple[object, ...]:

@@ -29,7 +29,6 @@ from linli_core.storage.repositories.case_rows import (
     demand_values,
     entry_of,
     entry_values,
-    event_row,
     fact_of,
     fact_values,
 )
@@ -228,7 +227,6 @@ def save(tally: Tally, changes: Sequence[CaseChange]) -> None:
     _save_demands(connection, changes)
     entries = [e for c in changes for e in c.entries]
     bulk.insert(connection, tables.history, [(*entry_values(e), e.hash) for e in entries])
-    bulk.insert(connection, tables.outbox, [event_row(e) for e in entries])
     _save_projections(connection, changes)
 
 

@@ -16,6 +16,11 @@ heading.subject | 对象 | subject
 heading.episode | 第几次办理 | episode
 heading.opened_at | 登记时间 | registered
 heading.version | 版本 | version
+heading.statement | 第几条事实 | statement
+heading.position | 位置 | position
+heading.consumer | 接收方 | consumer
+heading.waiting_events | 未接收 | waiting
+heading.refused_events | 拒收 | refused
 heading.reference | 外部编号 | reference
 heading.channel | 渠道 | channel
 heading.raised_by | 提出人 | raised by

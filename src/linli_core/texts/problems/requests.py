@@ -30,6 +30,9 @@ uploader {actor} {role} {under}
     {actor} 在 {under} 没有“{role}”身份，不能对上传负责
     | {actor} does not hold the role {role} in {under}, and cannot answer for an upload there
 of_person {person} {why} | {person}：{why} | {person}: {why}
+events.limit {limit} {most} | 一次读取的事件数须为 1 至 {most}：{limit} | a page of events has 1 to {most}: {limit}
+events.position {position} | 本库从未给出过事件位置 {position}；库可能是从备份恢复的，或不是同一个库 | this database gave out no position {position}; it may be restored from a backup, or be another
+events.consumer {consumer} | 接收方名称须为 1 至 100 个可见字符：{consumer} | a consumer's name has 1 to 100 visible characters: {consumer}
 erasure.author | 须由该社区的数据管理员删除 | it is erased by the data steward of the community
 erasure.nobody | 没有写明由谁删除 | it does not say who erases
 erasure.why | 删除的理由没有写清 | the ground of the erasure says nothing

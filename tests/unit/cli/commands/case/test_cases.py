@@ -165,9 +165,12 @@ def test_events_carry_references_only(run: Run, tell: Tell) -> None:
     """The outbox tells what happened to which case, newest first, without contents."""
     db = tell(lambda c: c.surveyed())
     events = told(run("outbox", "list", "--db", db.path, "--json"))
-    assert [e["kind"] for e in events] == ["start_survey", "case_opened"]
+    kinds = ["start_survey", "survey_record", "consent", "case_opened"]
+    assert [e["kind"] for e in events] == kinds
+    assert [e["version"] for e in events] == [2, None, None, 1]
+    assert [e["statement"] for e in events] == [None, 2, 1, None]
     assert {e["case"] for e in events} == {db.number}
-    assert set(events[0]) == {"id", "case", "version", "kind", "at"}
+    assert set(events[0]) == {*("id", "position", "case", "version", "statement", "kind", "at")}
     assert len(told(run("outbox", "list", "--db", db.path, "--json", "--limit", 1))) == 1
     late = run("outbox", "list", "--db", db.path, "--json", "--since", "2024-07-01")
     assert told(late) == []
