@@ -24,6 +24,8 @@ from linli_core.storage.unit_of_work import UnitOfWork
 _TABLE = tables.anchor.name
 #: Heads in one place of an anchor.
 HEADS_AT_ONCE = 2_000
+#: Where more places than these must be read to know of every case, all are listed again.
+READ_AT_MOST = 64
 
 
 @frozen
@@ -46,23 +48,36 @@ class Anchor:
 def make_anchor(uow: UnitOfWork, context: Context, run: str, at: datetime) -> Anchor | None:
     """Anchor the heads of all cases and of the tally; None where none changed since the last.
 
-    Heads are read and compared some at a time; an anchor of many chains takes several places.
+    Heads are read and compared some at a time; an anchor of many chains takes several places. Of
+    the anchors before, the newest are read, until every case is among them: after so many an
+    anchor lists all cases again, so that it costs the same however many there are.
 
     Raises:
         Conflict: LL-2003, somebody else made an anchor at the same time.
     """
     with anchors.LatestHeads() as known:
-        last = None
+        last, first, read = None, 0, 0
         listed: set[TallyHead] = set()
-        for last in anchors.recorded(uow.connection):
-            known.keep(last.heads)
-            listed.update(last.tally_heads)
+        for record in anchors.newest_first(uow.connection):
+            last, first, read = last or record, record.seq, read + 1
+            known.keep(record.heads)
+            listed.update(record.tally_heads)
+            if len(known) >= last.cases:
+                break
         writer = _Writer(uow, context, run, at, last)
-        for rows in anchors.heads(uow.connection, HEADS_AT_ONCE):
-            now = [_head(context, *row) for row in rows]
+        is_far = read > READ_AT_MOST + len(known) // HEADS_AT_ONCE
+        is_news = writer.take_tally(listed, first, again=is_far)
+        if is_far and (is_news or any(known.differing(now) for now in _heads(uow, context))):
+            known.forget()
+        for now in _heads(uow, context):
             writer.add(now, known.differing(now))
-        writer.add_tally(listed)
     return writer.finish()
+
+
+def _heads(uow: UnitOfWork, context: Context) -> Iterator[list[Head]]:
+    """Yield the heads of all cases as they are now, some at a time."""
+    for rows in anchors.heads(uow.connection, HEADS_AT_ONCE):
+        yield [_head(context, *row) for row in rows]
 
 
 class _Writer:
@@ -95,18 +110,29 @@ class _Writer:
         self._cases += len(now)
         self._digest = self._context.link(self._digest, (anchors.text_of(now),))
 
-    def add_tally(self, listed: set[TallyHead]) -> None:
-        """Take the heads of the tally that no anchor lists.
+    def take_tally(self, listed: set[TallyHead], first: int, *, again: bool) -> bool:
+        """Take the heads of the tally that no anchor lists; return whether there is news of it.
 
         That the last anchor itself was written is no news, or each anchor would call for another.
+
+        Args:
+            listed: by the anchors that were read.
+            first: the first of these; whether one before lists an older head is looked up.
+            again: take those that are listed, too.
         """
-        for entry in tally.ends(self._uow.connection):
+        newest = max((head.id for head in listed), default=0)
+        connection = self._uow.connection
+        for entry in tally.ends(connection):
             head = TallyHead(entry.id, entry.seal)
-            if head not in listed:
+            is_listed = head in listed or (
+                entry.id < newest and anchors.is_listed(connection, head, first)
+            )
+            if again or not is_listed:
                 self._tally_heads.append(head)
-                self._is_tally_news |= not entry.came_with_anchor
+            self._is_tally_news |= not (is_listed or entry.came_with_anchor)
         noted = self._uow.tally.pending.values()
         self._is_tally_news |= any(total != tally.Sum() for total in noted)
+        return self._is_tally_news
 
     def finish(self) -> Anchor | None:
         """Write what is left, and tell of the anchor's last place."""

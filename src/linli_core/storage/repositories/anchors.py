@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final, Self
 
 from attrs import astuple, frozen
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Row, select
 
 from linli_core.codec import bodies
 from linli_core.storage import bulk, tables
@@ -103,15 +103,36 @@ def recorded(connection: Connection, first: int = 1) -> Iterator[AnchorRecord]:
     query = rest if first == 1 else rest.where(t.c.seq >= first)
     while row := connection.execute(query).first():
         query = rest.where(t.c.seq > row.seq)
-        yield AnchorRecord(
-            seq=row.seq,
-            run=row.run,
-            at=row.at,
-            cases=row.cases,
-            changed=row.changed,
-            digest=as_bytes(row.digest),
-            signature=as_bytes(row.signature),
-        )
+        yield _record(row)
+
+
+def newest_first(connection: Connection) -> Iterator[AnchorRecord]:
+    """Yield the anchors, newest first, reading each as it is wanted."""
+    t = tables.anchor
+    rest = query = select(t).order_by(t.c.seq.desc()).limit(1)
+    while row := connection.execute(query).first():
+        query = rest.where(t.c.seq < row.seq)
+        yield _record(row)
+
+
+def _record(row: Row[Any]) -> AnchorRecord:
+    return AnchorRecord(
+        seq=row.seq,
+        run=row.run,
+        at=row.at,
+        cases=row.cases,
+        changed=row.changed,
+        digest=as_bytes(row.digest),
+        signature=as_bytes(row.signature),
+    )
+
+
+def is_listed(connection: Connection, head: TallyHead, before: int) -> bool:
+    """Return whether an anchor before a place lists a head of the tally; it looks at them all."""
+    t = tables.anchor.c
+    said = text_of([], [head])[1:-1]
+    query = select(t.seq).where(t.seq < before, t.changed.contains(said, autoescape=True)).limit(1)
+    return connection.execute(query).first() is not None
 
 
 def add(tally: Tally, anchor: AnchorRecord) -> None:
@@ -143,6 +164,7 @@ class LatestHeads:
             "CREATE TABLE head (id INTEGER PRIMARY KEY, number TEXT NOT NULL, "
             "version INTEGER NOT NULL, fact_seq INTEGER NOT NULL, hash BLOB NOT NULL)"
         )
+        self._count = 0
 
     def __enter__(self) -> Self:
         """Begin with no case."""
@@ -153,10 +175,20 @@ class LatestHeads:
         self._database.close()
 
     def keep(self, found: Iterable[Head]) -> None:
-        """Remember heads, instead of earlier ones of the same cases."""
-        self._database.executemany(
-            "INSERT OR REPLACE INTO head VALUES (?, ?, ?, ?, ?)", map(astuple, found)
+        """Remember heads of cases of which none is remembered yet."""
+        made = self._database.executemany(
+            "INSERT OR IGNORE INTO head VALUES (?, ?, ?, ?, ?)", map(astuple, found)
         )
+        self._count += max(made.rowcount, 0)
+
+    def forget(self) -> None:
+        """Remember none any more."""
+        self._database.execute("DELETE FROM head")
+        self._count = 0
+
+    def __len__(self) -> int:
+        """Return of how many cases a head is remembered."""
+        return self._count
 
     def differing(self, found: Sequence[Head]) -> list[Head]:
         """Return which heads, given in order of case, are not as remembered."""
