@@ -60,6 +60,18 @@ PUBLIC_MODULES: dict[str, tuple[str, str]] = {
     ),
     "linli_core.plugins.sheets": ("扩展插件自有的工作表", "sheets of an extension's own"),
     "linli_core.plugins.commands": ("扩展插件自有的命令", "commands of an extension's own"),
+    "linli_core.contrib.fastapi": (
+        "FastAPI 应用：事务、路由、错误答复",
+        "a FastAPI application: transactions, routes, problems",
+    ),
+    "linli_core.contrib.flask": (
+        "Flask 应用：事务、路由、错误答复",
+        "a Flask application: transactions, routes, problems",
+    ),
+    "linli_core.contrib.django": (
+        "Django 项目：案件与项目自己的数据同在一个事务",
+        "a Django project: cases and its own rows in one transaction",
+    ),
     "linli_core.testing": (
         "插件与宿主的测试工具",
         "a kit for the tests of plug-ins and hosts",

@@ -114,6 +114,7 @@ if TYPE_CHECKING:
     from linli_core.services.verification.chain import Verified
     from linli_core.services.verification.finding import Finding
     from linli_core.services.verification.sealed_checks import SealedAtUpgrade
+    from linli_core.storage.failures import translating_db_errors
     from linli_core.storage.schema import host_objects_only, host_tables_only
     from linli_core.texts.languages import (
         Language,
@@ -250,6 +251,7 @@ __all__ = [
     "name_of",
     "register_language",
     "registered_languages",
+    "translating_db_errors",
 ]
 
 # Hidden from type checkers, to whom a misspelt name must stay an error.
@@ -360,6 +362,7 @@ if not TYPE_CHECKING:
             "services.verification.chain": ("Verified",),
             "services.verification.sealed_checks": ("SealedAtUpgrade",),
             "services.verification.finding": ("Finding",),
+            "storage.failures": ("translating_db_errors",),
             "storage.schema": ("host_objects_only", "host_tables_only"),
             "texts.languages": (
                 "Language",

@@ -24,6 +24,7 @@ HOMES = {
     "ortools": {"matching"},
     "pluggy": {"plugin_system"},
     "psycopg": {"storage"},
+    "pydantic": {"contrib"},
     "pytest": {"testing"},
     "python_calamine": {"batch"},
     "rich": {"cli"},

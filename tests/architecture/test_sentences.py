@@ -13,6 +13,8 @@ _SENTENCE = re.compile(r"[A-Za-z]{2,}[ ,;:]+[A-Za-z]{2,}")
 DECLARING = {
     "linli_core.batch.handouts": "columns of forms, and the words offered in their cells",
     "linli_core.batch.casebook": "sheets of the case workbook, and what their columns are for",
+    "linli_core.contrib.django": "what an app and its commands say of themselves",
+    "linli_core.contrib.fastapi.documents": "examples on the page of the interface",
     "linli_core.domain.calendar.work_calendar": "the calendar that counts where none is named",
     "linli_core.domain.declarations": "evidence, questions, law and traits that types share",
     "linli_core.domain.policy": "settings of a region, each with the title of its source",

@@ -15,7 +15,8 @@ from linli_core.services.acting.actor_reader import ActorReader
 from linli_core.services.calls import one_call_each
 from linli_core.services.case.new_demand import NewDemand
 from linli_core.services.context import Context
-from linli_core.services.well_formed import require_type, require_well_formed
+from linli_core.services.well_formed import require_arguments, require_type, require_well_formed
+from linli_core.storage.repositories import commands
 from linli_core.storage.unit_of_work import UnitOfWork
 from linli_core.texts.problems.requests import REQUESTS
 from linli_core.texts.problems.shown_codes import as_code
@@ -170,6 +171,11 @@ class ActorDesk(ActorReader):
         number = self._access.seen(case)
         self._desk.advance(number, key=key)
         return self._access.shown(number)
+
+    def was_done(self, key: str) -> bool:
+        """Return whether a command was carried out under an idempotency key."""
+        require_arguments(key=key)
+        return bool(key) and key in commands.find(self._uow.connection, [key])
 
     def _serves(self, community: str) -> bool:
         scope = self._access.reach
