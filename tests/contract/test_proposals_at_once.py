@@ -168,7 +168,7 @@ class Told:
     @property
     def others_are_first(self) -> bool:
         """Whether people can write while we read; in SQLite they wait for us."""
-        return self.linli.engine.dialect.name == "postgresql"
+        return self.linli.engine.dialect.name != "sqlite"
 
     def run(self, act: Callable[[Desk], object]) -> ProposalRun:
         """Propose while somebody does something, once."""

@@ -10,10 +10,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from tools.mariadb import MariaDB, NoMariaDB, private_mariadb
 from tools.pgbouncer import Pooler, private_pooler
 from tools.postgres import NoPostgres, Server, private_server
 
-SQLITE, POSTGRESQL = "sqlite", "postgresql"
+SQLITE, POSTGRESQL, MARIADB = "sqlite", "postgresql", "mariadb"
 DATABASES = (SQLITE, POSTGRESQL)
 
 #: A test kills clients, never the machine: what the disk has not seen yet is not at stake.
@@ -49,16 +50,27 @@ def pooler(postgresql_server: Server) -> Iterator[Pooler]:
         pytest.skip(f"no private PgBouncer here: {why}")
 
 
+@pytest.fixture(scope="session")
+def mariadb_server() -> Iterator[MariaDB]:
+    """A MariaDB server of our own."""
+    pytest.importorskip("pymysql")
+    try:
+        with private_mariadb() as server:
+            yield server
+    except NoMariaDB as why:
+        pytest.skip(f"no private MariaDB here: {why}")
+
+
 @pytest.fixture
 def new_database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[NewDatabase]:
     """Makes an empty database of the kind asked for and returns its address."""
-    made: list[tuple[Server, str]] = []
+    made: list[tuple[Server | MariaDB, str]] = []
 
     def make(kind: str) -> str:
         number = next(_numbers)
         if kind == SQLITE:
             return f"sqlite:///{tmp_path / f'cases{number}.db'}"
-        server: Server = request.getfixturevalue("postgresql_server")
+        server: Server | MariaDB = request.getfixturevalue(f"{kind}_server")
         made.append((server, f"t{number}"))
         return server.create(f"t{number}")
 
@@ -67,7 +79,11 @@ def new_database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[New
         server.drop(name)
 
 
-@pytest.fixture(params=DATABASES)
+#: Slow, so that the suite stays short: `test_on_mariadb.py` holds what is different there.
+_ON_MARIADB = pytest.param(MARIADB, marks=pytest.mark.slow)
+
+
+@pytest.fixture(params=[*DATABASES, _ON_MARIADB])
 def database_url(request: pytest.FixtureRequest, new_database: NewDatabase) -> str:
-    """The address of an empty database: the test runs on SQLite and on PostgreSQL."""
+    """The address of an empty database: the test runs on SQLite, PostgreSQL and MariaDB."""
     return new_database(request.param)

@@ -9,7 +9,7 @@ from linli_core.errors import ConfigError
 from linli_core.services.context import Context
 from linli_core.storage import forks, key_fingerprint, schema
 from linli_core.storage.batch_transactions import BatchTransactions
-from linli_core.storage.hosts import Connection, Engine
+from linli_core.storage.hosts import Connection, Engine, require_known
 from linli_core.storage.naming.schemas import in_schema, schema_of
 from linli_core.storage.repositories.case_cache import MOST_CASES
 from linli_core.storage.unit_of_work import (
@@ -32,8 +32,10 @@ class Workspace:
             schema: of the library's tables, where the engine does not say it.
 
         Raises:
-            ConfigError: LL-6001, the database has no schemas.
+            ConfigError: LL-6001, the database has no schemas, or is none that is known.
         """
+        if engine is not None:
+            require_known(engine)
         self._context = context
         self._schema = schema
         self._engine = None if engine is None else in_schema(engine, schema)

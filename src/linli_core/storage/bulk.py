@@ -5,19 +5,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
 from itertools import islice
-from typing import Final, TypeVar
+from typing import TypeVar
 
 from attrs import frozen
 from sqlalchemy import Connection, Table
 
 from linli_core.storage.naming.schemas import schema_of
+from linli_core.storage.servers import mariadb
 
 T = TypeVar("T")
 
 #: Fewer than SQLite's limit of bound parameters, and a good size everywhere.
 KEYS_AT_ONCE = 500
-#: Databases that quote names in their own way.
-BACKTICKS: Final = ("mysql", "mariadb")
 
 
 def portions(things: Iterable[T], size: int = KEYS_AT_ONCE) -> Iterator[list[T]]:
@@ -25,6 +24,14 @@ def portions(things: Iterable[T], size: int = KEYS_AT_ONCE) -> Iterator[list[T]]
     rest = iter(things)
     while some := list(islice(rest, size)):
         yield some
+
+
+def by_portions(connection: Connection, at_once: int) -> dict[str, int]:
+    """Return the options under which a great many rows are read a portion at a time.
+
+    MariaDB's driver loses the rest where anything else is asked meanwhile: there all at once.
+    """
+    return {} if mariadb.is_spoken(connection.dialect.name) else {"yield_per": at_once}
 
 
 @contextmanager
@@ -52,7 +59,7 @@ class _Style:
     schema: str
 
     def quoted(self, name: str) -> str:
-        quote = "`" if self.dialect in BACKTICKS else '"'
+        quote = "`" if mariadb.is_spoken(self.dialect) else '"'
         return f"{quote}{name}{quote}"
 
     def name_of(self, table: Table) -> str:
@@ -84,7 +91,7 @@ def _insert_sql(table: Table, style: _Style) -> str:
 @lru_cache(maxsize=256)
 def _put_sql(table: Table, style: _Style, keys: tuple[str, ...], *, replace: bool) -> str:
     rest = [c.name for c in table.columns if c.name not in keys and replace]
-    if style.dialect in BACKTICKS:  # nothing else there leaves a row as it is and hides no error
+    if mariadb.is_spoken(style.dialect):  # IGNORE would hide other errors
         q = style.quoted
         sets = ", ".join(f"{q(c)} = VALUES({q(c)})" for c in rest) or f"{q(keys[0])} = {q(keys[0])}"
         return f"{_insert_sql(table, style)} ON DUPLICATE KEY UPDATE {sets}"

@@ -14,8 +14,10 @@ from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 from sqlalchemy.pool import StaticPool
 
 from linli_core.errors import ConfigError, Unavailable
+from linli_core.storage.hosts import require_known
 from linli_core.storage.naming.schemas import in_schema, schema_named, without_schema
 from linli_core.storage.private_files import connect_read_only, make_private, require_file
+from linli_core.storage.servers import mariadb
 from linli_core.texts.problems.setup import SETUP
 from linli_core.texts.problems.shown_codes import without_password
 
@@ -72,7 +74,10 @@ def make_engine(url: str) -> Engine:
 
 def _server_engine(url: URL) -> Engine:
     # A connection that the server dropped meanwhile is replaced, not handed out.
-    engine = create_engine(without_schema(url), pool_pre_ping=True, hide_parameters=True)
+    is_mariadb = mariadb.is_spoken(url.get_backend_name())
+    more = {"isolation_level": mariadb.ISOLATION} if is_mariadb else {}
+    engine = create_engine(without_schema(url), pool_pre_ping=True, hide_parameters=True, **more)
+    require_known(engine)
     if engine.dialect.driver == "psycopg":
         event.listen(engine, "connect", _prepare_nothing_behind_a_pooler)
     return in_schema(engine, schema_named(url))
@@ -113,6 +118,9 @@ def _with_driver(url: str) -> str:
     for plain in ("postgresql://", "postgres://"):
         if url.startswith(plain):
             return "postgresql+psycopg://" + url[len(plain) :]
+    for plain in ("mariadb://", "mysql://"):
+        if url.startswith(plain):
+            return f"{plain[:-3]}+pymysql://{url[len(plain) :]}"
     return url
 
 
@@ -147,6 +155,20 @@ def ensure_begun(connection: Connection) -> None:
         connection.exec_driver_sql("BEGIN")
 
 
+@contextmanager
+def upgrading_alone(engine: Engine) -> Iterator[None]:
+    """Let only one at a time make tables where each of them is committed by itself.
+
+    Raises:
+        Unavailable: LL-3001, somebody else has been at it for ten minutes.
+    """
+    if not mariadb.is_spoken(engine.dialect.name):
+        yield
+        return
+    with mariadb.alone(engine, "linli upgrade", PAIRING_SECONDS):
+        yield
+
+
 def lock_for_upgrade(connection: Connection) -> None:
     """Let only one transaction at a time make or upgrade the tables.
 
@@ -163,6 +185,8 @@ def lock_county(connection: Connection, county: str) -> None:
     Two that proposed to different cases would each see the same last place free. Nobody else
     waits for it. SQLite has one writer anyway.
     """
+    if mariadb.is_spoken(connection.dialect.name):
+        mariadb.lock_county(connection, county)
     if connection.dialect.name == "postgresql":
         half = crc32(county.encode()) >> 1
         connection.execute(select(func.pg_advisory_xact_lock(_COUNTY_LOCK, half)))
@@ -173,6 +197,8 @@ def lock_household_month(connection: Connection, household: str, month: str) -> 
 
     Two that counted at once would each see room for one more. SQLite has one writer anyway.
     """
+    if mariadb.is_spoken(connection.dialect.name):
+        mariadb.lock_household(connection, household)
     if connection.dialect.name == "postgresql":
         half = crc32(f"{household} {month}".encode()) >> 1
         connection.execute(select(func.pg_advisory_xact_lock(_QUICK_LOCK, half)))
@@ -201,6 +227,10 @@ def waiting_briefly(connection: Connection) -> Iterator[None]:
 
     A limit of the host's own stands. SQLite has its busy timeout.
     """
+    if mariadb.is_spoken(connection.dialect.name):
+        with mariadb.waiting_briefly(connection, SERIAL_SECONDS):
+            yield
+        return
     if connection.dialect.name != "postgresql":
         yield
         return
@@ -226,6 +256,10 @@ def pairing_alone(engine: Engine) -> Iterator[None]:
     """
     if engine.dialect.name == "postgresql":
         yield from _holding_advice(engine)
+        return
+    if mariadb.is_spoken(engine.dialect.name):
+        with mariadb.alone(engine, "linli pairing", PAIRING_SECONDS):
+            yield
         return
     file = engine.url.database
     if engine.dialect.name != "sqlite" or file in (None, "", ":memory:"):

@@ -26,6 +26,9 @@ from linli_core.texts.text import Text
 
 #: SQLSTATE: two transactions that cannot both be; the loser was taken back whole.
 _IN_THE_WAY = ("40001", "40P01")
+#: The same in MariaDB's numbers.
+_IN_THE_WAY_MARIADB = (1020, 1213)
+_NO_ROOM_MARIADB = (1021, 1041, 1114)
 #: The first two characters of an SQLSTATE that we or a host can do something about.
 _BY_CLASS: Final[Mapping[str, type[DBAPIError]]] = {
     "22": DataError,
@@ -47,7 +50,11 @@ _NO_ROOM_WORDS = ("database or disk is full", "disk I/O error", "No space left")
 def translated(error: DBAPIError) -> LinliError:
     """Return the library's error for a database's own."""
     why = why_of(error)
-    if sqlstate_of(error) in _IN_THE_WAY or getattr(error.orig, "sqlite_errorcode", 0) in _STALE:
+    if (
+        sqlstate_of(error) in _IN_THE_WAY
+        or _number_of(error) in _IN_THE_WAY_MARIADB
+        or getattr(error.orig, "sqlite_errorcode", 0) in _STALE
+    ):
         return Conflict("LL-2004", why=why)
     if is_full(error):
         return Unavailable("LL-3002", why=why)
@@ -81,6 +88,12 @@ def sqlstate_of(error: DBAPIError) -> str:
     return _fields_of(error).get("C", "")
 
 
+def _number_of(error: DBAPIError) -> int:
+    """Return MariaDB's number of an error; 0 where it has none."""
+    told = error.orig.args[0] if error.orig is not None and error.orig.args else 0
+    return told if isinstance(told, int) else 0
+
+
 def _fields_of(error: DBAPIError) -> dict[str, str]:
     """Return what the server said field by field, as pg8000 hands it on; else nothing."""
     told = error.orig.args[0] if error.orig is not None and error.orig.args else None
@@ -90,6 +103,8 @@ def _fields_of(error: DBAPIError) -> dict[str, str]:
 def is_full(error: DBAPIError) -> bool:
     """Return whether a disk, a memory or a limit of either is what the database complains of."""
     said = words_of_driver(error)
+    if _number_of(error) in _NO_ROOM_MARIADB:
+        return True
     return sqlstate_of(error) in _NO_ROOM or any(words in said for words in _NO_ROOM_WORDS)
 
 

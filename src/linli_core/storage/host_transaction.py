@@ -5,7 +5,6 @@ connection would write outside of it, and a rolled-back savepoint would keep wha
 """
 
 from contextlib import AbstractContextManager
-from typing import Final
 
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import (
@@ -18,12 +17,11 @@ from sqlalchemy.orm import Session, scoped_session
 from linli_core.errors import ConfigError
 from linli_core.storage import tables
 from linli_core.storage.failures import translated
+from linli_core.storage.hosts import DATABASES
 from linli_core.storage.naming.schemas import speaking_of
+from linli_core.storage.servers import mariadb
 from linli_core.texts.problems.setup import SETUP
 from linli_core.texts.text import Text
-
-#: The databases on which every promise is tested.
-_DATABASES: Final = ("sqlite", "postgresql")
 
 
 class HostTransaction:
@@ -89,13 +87,15 @@ class HostTransaction:
             Unavailable: LL-3001.
         """
         connection = self.connection()
-        if connection.dialect.name not in _DATABASES:
-            known = ", ".join(_DATABASES)
+        if connection.dialect.name not in DATABASES:
+            known = ", ".join(DATABASES)
             raise ConfigError(
                 "LL-6009",
                 what=Text(connection.dialect.name, connection.dialect.name),
                 remedy=SETUP["host.database"].format(known=known),
             )
+        if mariadb.is_spoken(connection.dialect.name):
+            mariadb.require_isolation(connection)
         if _commits_by_itself(connection):
             raise ConfigError("LL-6009", what=SETUP["host.autocommit"], remedy=SETUP["host.begin"])
 

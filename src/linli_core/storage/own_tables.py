@@ -19,6 +19,7 @@ from linli_core.domain.people import Actor
 from linli_core.errors import ConfigError
 from linli_core.storage.instants import to_micros
 from linli_core.storage.naming.schemas import look_there, schema_of
+from linli_core.storage.servers import mariadb
 
 if TYPE_CHECKING:  # Alembic is loaded where tables are made or looked at: it costs 0.2 s
     from alembic.config import Config
@@ -149,6 +150,9 @@ def upgrade_own(connection: Connection, own: OwnTables) -> None:
     from alembic.util import CommandError
 
     try:
+        if mariadb.is_spoken(connection.dialect.name) and not state_of(connection, own).revision:
+            mariadb.make_tables(connection, own.metadata)
+            _context(connection, own, None).stamp(script_of(own), "head")
         command.upgrade(_config(own, connection), "head")
     except CommandError as error:
         raise _other_schema(state_of(connection, own)) from error

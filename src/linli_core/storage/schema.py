@@ -8,15 +8,17 @@ from sqlalchemy import Connection, Engine
 
 from linli_core.domain.declarations.own_tables import OwnTables
 from linli_core.errors import ConfigError
-from linli_core.storage.dialects import lock_for_upgrade
+from linli_core.storage.dialects import lock_for_upgrade, upgrading_alone
 from linli_core.storage.failures import translating_db_errors
 from linli_core.storage.naming.schemas import look_there, make_schema, schema_of
 from linli_core.storage.own_tables import upgrade_own
+from linli_core.storage.servers import mariadb
 from linli_core.storage.tables import metadata
 
 if TYPE_CHECKING:  # Alembic is loaded where tables are made or looked at: it costs 0.2 s
     from alembic.config import Config
     from alembic.migration import MigrationContext
+    from alembic.script import ScriptDirectory
 
 VERSION_TABLE = "linli_version_core"
 #: Seals what stands in a database that was at that revision; None where it had no tables.
@@ -42,9 +44,13 @@ def _context(connection: Connection, **more: Any) -> "MigrationContext":  # noqa
 
 def newest() -> str:
     """Return the revision this library needs."""
+    return str(_script().get_current_head())
+
+
+def _script() -> "ScriptDirectory":
     from alembic.script import ScriptDirectory
 
-    return str(ScriptDirectory.from_config(_config()).get_current_head())
+    return ScriptDirectory.from_config(_config())
 
 
 def current(connection: Connection) -> str | None:
@@ -79,12 +85,15 @@ def upgrade(
     from alembic import command
     from alembic.util import CommandError
 
-    with translating_db_errors(), engine.begin() as connection:
+    with translating_db_errors(), upgrading_alone(engine), engine.begin() as connection:
         lock_for_upgrade(connection)
         make_schema(connection)
         look_there(connection)
         before = current(connection)
         try:
+            if before is None and mariadb.is_spoken(connection.dialect.name):
+                mariadb.make_tables(connection, metadata)
+                _context(connection).stamp(_script(), "head")
             command.upgrade(_config(connection), "head")
         except CommandError as error:
             found = current(connection) or "—"

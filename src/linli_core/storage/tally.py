@@ -20,6 +20,7 @@ from linli_core.codec.canonical import canonical
 from linli_core.privacy.keys import Digests
 from linli_core.storage import bulk, tables
 from linli_core.storage.host_transaction import HostTransaction
+from linli_core.storage.servers import mariadb
 
 BEGUN, UPGRADE, WRITE = "begun", "upgrade", "write"
 #: Counted in the tally; each row's own seal stands in the column named, where it has one.
@@ -100,7 +101,8 @@ def _columns_of(table: Table) -> Sequence[Column[Any]]:
 
 def rows_of(connection: Connection, table: Table) -> Iterator[Row[Any]]:
     """Yield every row of a counted table, with what the tally covers of it."""
-    yield from connection.execute(select(*_columns_of(table)).execution_options(yield_per=_AT_ONCE))
+    options = bulk.by_portions(connection, _AT_ONCE)
+    yield from connection.execute(select(*_columns_of(table)).execution_options(**options))
 
 
 def plain(values: Sequence[object]) -> tuple[object, ...]:
@@ -151,12 +153,20 @@ class Tally:
 
     def insert_missing(self, table: Table, rows: Iterable[tuple[object, ...]]) -> None:
         """Insert rows sealed, one by one; one whose key somebody else has written stays theirs."""
-        insert = _INSERTS[self.connection.dialect.name]
         for row in rows:
             whole = (*row, self.seal(table, row))
             named = dict(zip(table.columns.keys(), whole, strict=True))
-            query = insert(table).values(named).on_conflict_do_nothing().returning(table.c.seal)
-            self.added(table, self.connection.execute(query).all())
+            if self._insert_missing(table, named):
+                self.added(table, [whole[-1:]])
+
+    def _insert_missing(self, table: Table, named: Mapping[str, object]) -> bool:
+        dialect = self.connection.dialect.name
+        if mariadb.is_spoken(dialect):
+            query = mariadb.insert_missing(table).values(named)
+            return bool(self.connection.execute(query).rowcount)
+        insert = _INSERTS[dialect](table).values(named)
+        query = insert.on_conflict_do_nothing().returning(table.c.seal)
+        return bool(self.connection.execute(query).all())
 
     def added(self, table: Table, covered: Iterable[Sequence[object]]) -> None:
         """Note that rows came; of each what the tally covers."""
@@ -282,7 +292,7 @@ def entries(connection: Connection) -> Iterator[tuple[TallyEntry, bytes | None]]
         select(t, before.c.seal.label("followed"))
         .select_from(t.outerjoin(before, before.c.id == t.c.previous))
         .order_by(t.c.id)
-        .execution_options(yield_per=_AT_ONCE)
+        .execution_options(**bulk.by_portions(connection, _AT_ONCE))
     )
     for row in connection.execute(query):
         entry = _entry(row)

@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Table, select
 
-from linli_core.storage import tables
+from linli_core.storage import bulk, tables
 
 __all__ = ["Row", "Table", "case_numbers", "last_serials", "number_of_case", "place_of"]
 
@@ -25,7 +25,8 @@ def number_of_case(connection: Connection, case_id: int) -> str:
 
 def case_numbers(connection: Connection) -> Iterator[str]:
     """Yield the public number of every case."""
-    query = select(tables.care_case.c.number).execution_options(yield_per=_AT_ONCE)
+    options = bulk.by_portions(connection, _AT_ONCE)
+    query = select(tables.care_case.c.number).execution_options(**options)
     yield from map(str, connection.execute(query).scalars())
 
 

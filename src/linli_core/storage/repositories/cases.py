@@ -385,5 +385,5 @@ def helper_load(connection: Connection, helpers: Sequence[str]) -> Mapping[str, 
 
 def demand_numbers(connection: Connection) -> Iterator[str]:
     """Yield the number of every demand."""
-    query = select(tables.demand.c.number).execution_options(yield_per=5_000)
+    query = select(tables.demand.c.number).execution_options(**bulk.by_portions(connection, 5_000))
     yield from connection.execute(query).scalars()

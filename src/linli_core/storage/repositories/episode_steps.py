@@ -185,4 +185,5 @@ def _under(query: Select[Any], case_id: ColumnElement[int], under: str) -> Selec
 
 
 def _rows(connection: Connection, query: Select[Any]) -> Iterator[Any]:
-    return iter(connection.execute(query.execution_options(yield_per=_ROWS_AT_ONCE)))
+    options = bulk.by_portions(connection, _ROWS_AT_ONCE)
+    return iter(connection.execute(query.execution_options(**options)))

@@ -21,7 +21,7 @@ from linli_core.codec import bodies
 from linli_core.domain.policy import EntryTerms
 from linli_core.domain.terms import Role, SubjectKind
 from linli_core.lifecycle.state.hands import HANDING_IN
-from linli_core.storage import codes, tables
+from linli_core.storage import bulk, codes, tables
 from linli_core.storage.instants import to_micros
 from linli_core.storage.repositories.episode_steps import fact_known_by
 
@@ -144,7 +144,8 @@ class WordsAsked:
         return and_(seen, f.case_id.in_(chosen))
 
     def _rows(self, query: Select[Any]) -> Iterator[Any]:
-        return iter(self.connection.execute(query.execution_options(yield_per=_ROWS_AT_ONCE)))
+        options = bulk.by_portions(self.connection, _ROWS_AT_ONCE)
+        return iter(self.connection.execute(query.execution_options(**options)))
 
 
 def _body(kind: str, text: str) -> dict[str, Any] | None:

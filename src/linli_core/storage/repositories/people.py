@@ -326,7 +326,7 @@ def with_roles_in(connection: Connection, prefix: str, roles: Sequence[Role]) ->
 
 def all_numbers(connection: Connection) -> Numbers:
     """Return every registered number."""
-    query = select(tables.person.c.number).execution_options(yield_per=5_000)
+    query = select(tables.person.c.number).execution_options(**bulk.by_portions(connection, 5_000))
     return Numbers(connection.execute(query).scalars())
 
 

@@ -10,7 +10,7 @@ from linli_core.codec.folding import likenesses
 from linli_core.domain.people import Actor
 from linli_core.domain.place import Place, PlaceEntry, place_key
 from linli_core.domain.terms import Role
-from linli_core.storage import codes, tables
+from linli_core.storage import bulk, codes, tables
 from linli_core.storage.instants import from_micros, to_micros
 from linli_core.storage.repositories import people, registers
 from linli_core.storage.repositories.registers import AsRead, RegisterReads, StoredEntry
@@ -135,5 +135,5 @@ def homes(connection: Connection) -> Iterator[tuple[str, str, str]]:
     """Yield number, community and household of everybody registered."""
     t = tables.person.c
     query = select(t.number, t.community, t.household).order_by(t.number)
-    for row in connection.execute(query.execution_options(yield_per=5_000)):
+    for row in connection.execute(query.execution_options(**bulk.by_portions(connection, 5_000))):
         yield row.number, row.community, row.household

@@ -185,7 +185,8 @@ def last_entries(
 def all_entries(connection: Connection) -> Iterator[list[StoredEntry]]:
     """Yield the entries of each key of each register, oldest first."""
     t = tables.register_entry.c
-    query = _query().order_by(t.register, t.key, t.no).execution_options(yield_per=5_000)
+    options = bulk.by_portions(connection, 5_000)
+    query = _query().order_by(t.register, t.key, t.no).execution_options(**options)
     rows = map(_entry, connection.execute(query))
     for _, some in groupby(rows, key=lambda entry: (entry.register, entry.key)):
         yield list(some)
@@ -195,7 +196,8 @@ def entries_of(connection: Connection, register: str) -> Iterator[list[StoredEnt
     """Yield the entries of each key of one register, oldest first."""
     t = tables.register_entry.c
     query = _query().where(t.register == register).order_by(t.key, t.no)
-    rows = map(_entry, connection.execute(query.execution_options(yield_per=5_000)))
+    options = bulk.by_portions(connection, 5_000)
+    rows = map(_entry, connection.execute(query.execution_options(**options)))
     for _, some in groupby(rows, key=lambda entry: entry.key):
         yield list(some)
 
@@ -209,7 +211,7 @@ def key_of(table: Table) -> Column[str]:
 def keys_in(connection: Connection, table: Table) -> Iterator[str]:
     """Yield the keys of a register's own rows."""
     key = key_of(table)
-    query = select(key).order_by(key).execution_options(yield_per=5_000)
+    query = select(key).order_by(key).execution_options(**bulk.by_portions(connection, 5_000))
     yield from connection.execute(query).scalars()
 
 

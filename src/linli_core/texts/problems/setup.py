@@ -22,6 +22,7 @@ key_file.open.remedy {file} | 运行 chmod 600 {file}；别人可能读过时，
 key_form.remedy | 写入至少 32 字节的密钥：64 位十六进制数字，或 base64 | supply a key of at least 32 bytes: 64 hexadecimal digits, or base64
 key_variable {name} | 环境变量 {name} 里没有可用的密钥 | the variable {name} holds no key
 no_regular_file | 不是普通文件（管道或设备） | it is no regular file (a pipe or a device)
+database.other {name} | 不支持数据库 {name} | {name} is no database that the library works on
 database.folder {path} | {path} 是文件夹，不是数据库文件 | {path} is a folder, not the file of a database
 database.folder.remedy | 在后面写上文件名，如 cases.db | add the name of the file, such as cases.db
 database.no_folder {path} | 没有放 {path} 的文件夹 | there is no folder for {path}
@@ -42,6 +43,8 @@ host.asynchronous | 用 run_sync() 交出同步的会话，在其中调用 bind(
 host.autocommit | 每条语句自行提交的连接（AUTOCOMMIT） | a connection that commits every statement by itself (AUTOCOMMIT)
 host.begin | 用普通隔离级别的连接，在事务里调用 bind() | use a connection of an ordinary isolation level, and bind within a transaction
 host.database {known} | 支持的数据库：{known} | the databases it works on: {known}
+host.isolation {level} | 隔离级别为 {level} 的事务，看不到别人后来写的 | a transaction of MariaDB at {level}, which does not see what others write meanwhile
+host.isolation.remedy | 宿主的引擎用 isolation_level="READ COMMITTED" | make the host's engine with isolation_level="READ COMMITTED"
 host.engine | 先用 begin() 开始事务，再把得到的连接交给 bind() | begin a transaction first: with engine.begin() as connection: linli.bind(connection)
 host.schema {schema} | 插件的表在模式 {schema} 里，宿主的连接没有指明它 | a connection that does not name the schema {schema}, where an extension's tables are
 host.schema.remedy {schema} | 给宿主的引擎设 schema_translate_map={{None: "{schema}"}}，或设 search_path | give the host's engine schema_translate_map={{None: "{schema}"}}, or set its search path

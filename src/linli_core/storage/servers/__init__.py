@@ -1,0 +1,1 @@
+"""What single kinds of database servers need."""
