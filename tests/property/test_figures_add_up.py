@@ -104,7 +104,8 @@ def _episodes(
 def _by_hand(desk: Desk, told: list[CaseBuilder]) -> dict[str, Counter[object]]:
     """Return the sums over what is on record now."""
     sums: dict[str, Counter[object]] = {
-        name: Counter() for name in ("last", "first", "exits", "running", "unserved", "waiting")
+        name: Counter()
+        for name in ("last", "first", "exits", "running", "unserved", "waiting", "again")
     }
     for story in told:
         episodes = list(_episodes(desk, story))
@@ -125,6 +126,8 @@ def _by_hand(desk: Desk, told: list[CaseBuilder]) -> dict[str, Counter[object]]:
             sums["last"][last] += 1
             sums["first"][words[0] if words else Verdict.NOT_EVALUATED] += 1
             sums["exits"][been[-1], last] += 1
+            if number + 1 < len(episodes):
+                sums["again"][last] += 1
     return sums
 
 
@@ -163,6 +166,7 @@ def _as_told(found: Figures) -> dict[str, Counter[object]]:
         "running": Counter(found.running),
         "unserved": Counter(found.left_unserved),
         "waiting": Counter(found.before_service),
+        "again": Counter(found.taken_up_again),
     }
 
 

@@ -168,6 +168,47 @@ def _guardian_until_it_was_entered_otherwise(told: WhoseWord) -> None:
     told.wait(20)
 
 
+def _told_while_it_closes(told: WhoseWord) -> None:
+    told.begin("resident", "as given")
+    told.ballot(RESIDENT, COLLECTORS[0], "content")
+    told.wait(5)
+    told.ballot(RESIDENT, "helper", "dissatisfied")
+
+
+def _told_between_a_good_end_and_a_reopening(told: WhoseWord) -> None:
+    told.begin("resident", "as given")
+    told.ballot(RESIDENT, COLLECTORS[0], "content")
+    told.wait(5)
+    told.go_on()
+    told.wait(5)
+    told.ballot(RESIDENT, "helper", "dissatisfied")
+    told.hold_all()
+    told.turn(0)
+    told.hold_all()
+    told.go_on()
+
+
+def _asked_by_who_helped_before(told: WhoseWord) -> None:
+    told.begin("resident", "as given")
+    told.ballot(RESIDENT, COLLECTORS[0], "content")
+    told.wait(5)
+    told.go_on()
+    told.helps_no_more()
+    told.turn(0)
+    told.go_on()
+    told.have_them_asked_by("V1")
+    told.hold_all()
+
+
+def _rested_away_unheard(told: WhoseWord) -> None:
+    told.begin("household", "as given")
+    told.ballot(NEIGHBOURS[1], COLLECTORS[0], "content")
+    told.rest(MANAGER)
+    told.turn(2)
+    told.hold_all()
+    told.ballot(RESIDENT, "helper", "dissatisfied")
+
+
 PATHS: tuple[Path, ...] = (
     _corrected_by_an_outsider,
     _corrected_in_the_residents_name,
@@ -184,6 +225,10 @@ PATHS: tuple[Path, ...] = (
     _moved_with_a_complaint,
     _no_said_after_the_end,
     _guardian_until_it_was_entered_otherwise,
+    _told_while_it_closes,
+    _told_between_a_good_end_and_a_reopening,
+    _asked_by_who_helped_before,
+    _rested_away_unheard,
 )
 
 

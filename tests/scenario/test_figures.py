@@ -292,3 +292,25 @@ def test_a_region_may_refuse_what_the_team_enters_late_and_no_residents_word() -
         desk.record(story.case, told, MANAGER, said, as_of=now)
         (ballot,) = desk.rights(story.case, RESIDENT).ballots
         assert ballot.entered_late
+
+
+def test_a_case_that_is_taken_up_again_and_again_shows_that_it_was(story: CaseBuilder) -> None:
+    """Served and judged three times, it counts three times; two of these were taken up again."""
+    story.up_to(S.CLOSED)
+    for _ in range(2):
+        story.later(days=2).fire(T.REOPEN, MANAGER, bodies.reopening()).up_to(S.CLOSED)
+    found = story.desk.figures()
+    assert found.verdicts == {SATISFIED: 3}
+    assert found.taken_up_again == {SATISFIED: 2}
+    tables = dict(figure_tables(found, "zh"))
+    assert tables[EPISODE_FIGURES["taken_up_again"].in_("zh")] == [("满意", 2)]
+
+
+def test_who_was_dissatisfied_before_it_was_taken_up_again_stays_so(story: CaseBuilder) -> None:
+    """A second episode that ends well takes the first one's complaint out of nothing."""
+    story.up_to(S.CLOSED)
+    story.record(bodies.ballot(1, overall=1), RESIDENT, recorder=story.helper)
+    story.later(days=2).fire(T.REOPEN, MANAGER, bodies.reopening())
+    found = story.desk.figures()
+    assert found.verdicts == {DISSATISFIED: 1}
+    assert found.taken_up_again == {DISSATISFIED: 1}

@@ -123,6 +123,10 @@ def test_ended_after_service_it_closes_as_not_evaluated(story: CaseBuilder) -> N
     """A named exit: served, so it goes to closing; not evaluated, and counted so."""
     story.up_to(S.IN_SERVICE).served()
     story.fire(T.SUSPEND, MANAGER, _rest(story))
+    for channel in (Channel.HOTLINE, Channel.HOME_VISIT):
+        door = channel is Channel.HOME_VISIT
+        attempt = ContactAttempt(round=0, channel=channel, doorstep=door)
+        story.record(attempt, SURVEYOR).later(days=1)
     story.fire(T.END_SUSPENSION, COMMITTEE, SuspensionEnd(permanent=True, reason="长住外省子女家"))
     assert story.stands() is S.CLOSING
     story.closed()

@@ -138,8 +138,9 @@ class Notebook:
         openings: of each round of each episode.
         answered: who was told what became of a complaint, by the round in which it was made.
         died: the day of death of who died.
-        ended: how many words there were when each episode was over, and when that was.
+        ended: which episodes are over.
         begun: when each episode began.
+        before: of each episode, the one of the same case that went before it.
     """
 
     subjects: frozenset[str]
@@ -155,8 +156,9 @@ class Notebook:
     words: list[Word] = field(default_factory=list)
     wishes: list[Wish] = field(default_factory=list)
     died: dict[str, datetime] = field(default_factory=dict)
-    ended: dict[int, tuple[int, datetime]] = field(default_factory=dict)
+    ended: set[int] = field(default_factory=set)
     begun: dict[int, datetime] = field(default_factory=dict)
+    before: dict[int, int] = field(default_factory=dict)
 
     # what the notebook's owner sees
 
@@ -166,22 +168,44 @@ class Notebook:
         if delivers:
             self.helpers.setdefault(episode, set()).update(people)
 
-    def ends(self, episode: int, at: datetime) -> None:
-        """The episode is over; what is said from now on is of what comes after."""
-        self.ended.setdefault(episode, (len(self.words), at))
+    def ends(self, episode: int) -> None:
+        """The episode is over; until the next begins, whoever was served still judges it."""
+        self.ended.add(episode)
 
     def goes_on(self, episode: int) -> None:
         """It is not over after all."""
-        self.ended.pop(episode, None)
+        self.ended.discard(episode)
 
     # who is who
 
     def independent(self, episode: int, person: str, at: datetime, noted: datetime) -> bool:
-        """Neither of the team, nor kin or of the home of one, nor of the helpers' office."""
+        """Neither of the team, nor kin or of the home of one, nor of the helpers' office.
+
+        Whoever worked in an earlier episode of the case, and does no more, is no outsider, either.
+        """
+        now = self.team.get(episode, set())
         span = Span(self.begun.get(episode, at), at, noted)
-        apart = self.register.apart(person, self.team.get(episode, ()), span)
-        helpers = self.helpers.get(episode, ())
+        if not self._apart(person, now, self.helpers.get(episode, set()), span):
+            return False
+        earlier = self._earlier(episode)
+        if not earlier:
+            return True
+        worked = set[str]().union(*(self.team.get(e, set()) for e in earlier)) - now
+        helped = set[str]().union(*(self.helpers.get(e, set()) for e in earlier)) - now
+        span = Span(self.begun.get(earlier[-1], at), at, noted)
+        return self._apart(person, worked, helped, span)
+
+    def _apart(self, person: str, team: set[str], helpers: set[str], span: Span) -> bool:
+        apart = self.register.apart(person, team, span)
         return apart and not self.register.colleagues(person, helpers, span)
+
+    def _earlier(self, episode: int) -> list[int]:
+        """Return the episodes of the same case that went before, the last one first."""
+        earlier = []
+        while episode in self.before:
+            episode = self.before[episode]
+            earlier.append(episode)
+        return earlier
 
     def may_judge(self, voter: str, at: datetime, noted: datetime) -> bool:
         """Whether it is somebody whom the case serves, or their guardian that day."""
@@ -237,8 +261,6 @@ class Notebook:
         for word in sorted(self.words, key=lambda w: (w.at, w.seq)):
             if word.episode != episode or not self.may_judge(word.voter, word.at, word.noted):
                 continue
-            if self._is_of_after(word):
-                continue
             if not self._mended(word, by) and (word.unhappy or self.counts(word, by)):
                 last[word.voter] = word
         return last
@@ -255,7 +277,7 @@ class Notebook:
         said += [w for w in self.words if w.episode == episode and w.wanted and self.counts(w, by)]
         last: dict[str, Wish] = {}
         for wish in sorted(said, key=lambda w: (w.at, w.seq)):
-            if not self.may_judge(wish.voter, wish.at, wish.noted) or self._is_of_after(wish):
+            if not self.may_judge(wish.voter, wish.at, wish.noted):
                 continue
             if isinstance(wish, Word) or (wish.wanted and self._was_asked(wish, by)):
                 last.pop(wish.voter, None)
@@ -293,7 +315,7 @@ class Notebook:
         for word in sorted(self.words, key=lambda w: (w.at, w.seq)):
             if word.episode != episode or not self.may_judge(word.voter, word.at, word.noted):
                 continue
-            if self._is_of_after(word) or self._mended(word, by):
+            if self._mended(word, by):
                 continue
             ward = self.wards.get(word.voter, word.voter)
             if word.ward_against:
@@ -397,11 +419,6 @@ class Notebook:
         if one.on_a_list:
             return one.photo
         return one.in_office and self.independent(episode, one.recorder, one.at, one.at)
-
-    def _is_of_after(self, said: Word | Wish) -> bool:
-        """Whether something was said after the episode; what is only written down late counts."""
-        count, at = self.ended.get(said.episode, (len(self.words), said.at))
-        return said.seq >= count and said.at > at
 
     def _mended(self, word: Word, by: datetime | None) -> bool:
         """Whether a word was corrected: one against the service only by a word that counts."""

@@ -649,6 +649,11 @@ class WhoseWord(RuleBasedStateMachine):
             self.desk.put_people([again], at=self.clock.now())
         self._move()
 
+    @rule()
+    def helps_no_more(self) -> None:
+        """Whoever helped so far has no room for another case."""
+        self._enter(self.story.helper.number, 0, capacity=0)
+
     def helper_retyped(self) -> Actor:
         """Return the helper as somebody else might type the number, in a collector's role."""
         return Actor(self.story.helper.number.lower(), Role.THIRD_PARTY_EVALUATOR)
@@ -801,6 +806,8 @@ class WhoseWord(RuleBasedStateMachine):
             self.begun.setdefault((entry.case_id, entry.episode), entry.at)
             episode = self._episode(entry.case_id, entry.episode)
             self.notes.begun.setdefault(episode, entry.at)
+            if entry.episode > 1:
+                self.notes.before[episode] = self._episode(entry.case_id, entry.episode - 1)
             self._hold(entry, facts)
         self.seen = len(entries)
         self._note_amendments(facts)
@@ -847,7 +854,7 @@ class WhoseWord(RuleBasedStateMachine):
         if entry.trigger is T.CANCEL_DEATH:
             self.notes.died.clear()
         if entry.target in ENDED:
-            self.notes.ends(episode, entry.at)
+            self.notes.ends(episode)
         else:
             self.notes.goes_on(episode)
 

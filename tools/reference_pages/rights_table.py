@@ -43,6 +43,7 @@ _ROUNDS = _STATE + "evaluation.rounds:"
 _CORRECTED = "tests/scenario/test_corrected_words.py::"
 _OTHER_ROUNDS = "tests/scenario/test_words_of_other_rounds.py::"
 _LATE = "function linli_core.lifecycle.effects.late_words:"
+_REST = "tests/scenario/test_rest_hides_nobody.py::"
 _AFTER = "tests/scenario/test_words_after_the_end.py::"
 _JUDGED = "function linli_core.lifecycle.transitions.guards.evaluation:"
 _HELD = "tests/unit/lifecycle/state/evaluation/test_rounds_held.py::"
@@ -300,7 +301,10 @@ RIGHTS = (
                 _LATE + "told_unasked -> False",
                 _HEARD + "test_a_round_that_is_never_opened_hides_no_complaint",
             ),
-            Mutant("function linli_core.lifecycle.effects.told_unasked:nos_of -> ()", _NOT_WANTED),
+            Mutant(
+                _STATE + "evaluation.told_unasked:nos_of -> ()",
+                _NOT_WANTED,
+            ),
             Mutant(
                 _STATE + "evaluation.corrected_words:is_answered_by -> True",
                 _WAYS_TRIED,
@@ -310,7 +314,7 @@ RIGHTS = (
                 _WAYS_TRIED,
             ),
             Mutant(
-                "function linli_core.lifecycle.effects.told_unasked:_is_of_the_served -> False",
+                _STATE + "evaluation.told_unasked:_is_of_the_served -> False",
                 _HEARD + "test_a_round_that_is_never_opened_hides_no_complaint",
             ),
             Mutant(
@@ -479,8 +483,25 @@ RIGHTS = (
             "leaving_confirmed",
             "service_has_stopped",
             "one_quiet_contact",
+            "heard_before_it_ends",
         ),
         (
+            Mutant(
+                "rule heard_before_it_ends",
+                _REST + "test_a_rest_does_not_end_for_good_over_somebody_nobody_asked",
+            ),
+            Mutant(
+                _STATE + "evaluation.silence:tried_from_outside -> []",
+                _REST + "test_where_outsiders_tried_in_vain_it_ends_not_evaluated",
+            ),
+            Mutant(
+                "rule heard_rows_mended",
+                _REST + "test_a_complaint_kept_as_heard_is_not_put_away_unread",
+            ),
+            Mutant(
+                _STATE + "team:_team_before -> None",
+                _REST + "test_who_helped_in_the_episode_before_collects_nothing_in_this_one",
+            ),
             Mutant("rule stay_over", _SILENT + "test_nobody_is_silent_in_the_first_minute"),
             Mutant(
                 "rule finder_independent",

@@ -23,6 +23,9 @@ areas | 各领域满意数 | Satisfied by area
 no_area | （未定领域） | (no area)
 satisfied {good} {base} | 满意 {good} / {base} | satisfied {good} / {base}
 quick | 其中小事快办 | Of these by the quick lane
+taken_up_again
+    其中后来重开的（同一案件每次服务各计一次）
+    | Of these taken up again later (a case counts once for each time it was served)
 exits | 服务过的案件走到哪里 | Where those served have come to
 beside | 不在分母内的 | Beside the denominator
 running {state} | 正在服务：{state} | in service: {state}

@@ -37,7 +37,7 @@ def figure_tables(figures: Figures, lang: str) -> Iterator[SummaryTable]:
     first = [_share(TERMS[v.value], figures.first_verdicts[v], base, lang) for v in _VERDICTS]
     yield EPISODE_FIGURES["first"].in_(lang), first
     yield EPISODE_FIGURES["areas"].in_(lang), _areas(figures, lang)
-    yield from _quick(figures, lang)
+    yield from _of_these(figures, lang)
     yield EPISODE_FIGURES["exits"].in_(lang), _exits(figures, lang)
     yield from _beside(figures, lang)
 
@@ -101,12 +101,14 @@ def _words(figures: Figures, lang: str) -> list[tuple[str, str | int]]:
     return rows
 
 
-def _quick(figures: Figures, lang: str) -> Iterator[SummaryTable]:
-    rows: list[tuple[str, str | int]] = [
-        (TERMS[v.value].in_(lang), figures.quick[v]) for v in _VERDICTS if figures.quick[v]
-    ]
-    if rows:
-        yield EPISODE_FIGURES["quick"].in_(lang), rows
+def _of_these(figures: Figures, lang: str) -> Iterator[SummaryTable]:
+    for name in ("quick", "taken_up_again"):
+        counts: Counter[Verdict] = getattr(figures, name)
+        rows: list[tuple[str, str | int]] = [
+            (TERMS[v.value].in_(lang), counts[v]) for v in _VERDICTS if counts[v]
+        ]
+        if rows:
+            yield EPISODE_FIGURES[name].in_(lang), rows
 
 
 def _beside(figures: Figures, lang: str) -> Iterator[SummaryTable]:

@@ -35,6 +35,7 @@ def figures_view(figures: "Figures") -> dict[str, Any]:
         "deceased": figures.deceased,
         "areas": {name: areas[name] for name in sorted(areas)},
         "quick": {v.value: figures.quick[v] for v in Verdict},
+        "taken_up_again": {v.value: figures.taken_up_again[v] for v in Verdict},
         "exits": exits,
         "running": {s.value: n for s, n in sorted(figures.running.items())},
         "before_service": {s.value: n for s, n in sorted(figures.before_service.items())},

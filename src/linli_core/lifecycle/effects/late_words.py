@@ -15,9 +15,9 @@ from linli_core.domain.statements.closure import ArchiveReopening, ReopenRequest
 from linli_core.domain.statements.death import SubjectConversion
 from linli_core.domain.statements.evaluation import Ballot, VerdictAmendment
 from linli_core.domain.terms import OPEN_STATES, CaseState, Verdict, Wanted
-from linli_core.lifecycle.effects.told_unasked import told_unasked
 from linli_core.lifecycle.state.evaluation.against import complains, passes
 from linli_core.lifecycle.state.evaluation.rounds import score
+from linli_core.lifecycle.state.evaluation.told_unasked import told_unasked
 
 #: What the next episode begins with.
 _BEGINNINGS = (ReopenRequest, ArchiveReopening, SubjectConversion)

@@ -10,9 +10,9 @@ from linli_core.domain.statements.emergency import EmergencyGround
 from linli_core.domain.statements.intake import Triage
 from linli_core.domain.terms import CaseState, Risk, Verdict
 from linli_core.lifecycle.effects.effect import CaseEffect, Firing
-from linli_core.lifecycle.effects.told_unasked import told_unasked
 from linli_core.lifecycle.state.evaluation.rounds import expressed, opening_in_question, score
 from linli_core.lifecycle.state.evaluation.rounds_held import level_rounds_scored, rounds_scored
+from linli_core.lifecycle.state.evaluation.told_unasked import told_unasked
 from linli_core.lifecycle.state.hotline import tickets_of
 from linli_core.lifecycle.transitions.case_table import CASE_GUARDS
 from linli_core.lifecycle.transitions.main.judgement import ENDS_WELL

@@ -12,7 +12,7 @@ from linli_core.domain.facts import Fact, Facts
 from linli_core.domain.people import Actor
 from linli_core.domain.statements.evaluation import RoundOpening
 from linli_core.domain.terms import Role
-from linli_core.lifecycle.state.team import team_of
+from linli_core.lifecycle.state.team import conflict_of, team_of
 
 #: Whoever holds one of these where a case is answers for what others wrote down there. An upload
 #: reaches no further than the office it is signed in.
@@ -34,7 +34,7 @@ def is_independent(case: Case, facts: Facts, number: str, said: Fact[Any] | None
             upload that it came in is independent, too.
     """
     person = facts.person(number)
-    if person is None or team_of(case, facts).conflict(person, facts, said):
+    if person is None or conflict_of(case, facts, person, said):
         return False
     return said is None or came_from_outside(case, facts, said)
 
@@ -58,7 +58,7 @@ def came_from_outside(
     if by is None or by.number == said.recorder.number:
         return True
     person, author = facts.person(by.number), facts.person(said.author.number)
-    if person is None or team_of(case, facts).conflict(person, facts, said, until):
+    if person is None or conflict_of(case, facts, person, said, until):
         return False
     if not may_hand_in(case, facts, said, by):
         return False
@@ -113,6 +113,6 @@ def _may_name(case: Case, facts: Facts, hand: Actor, opening: Fact[RoundOpening]
     if hand.role is Role.CASE_MANAGER:
         return hand.number not in team_of(case, facts).deliverers
     person = facts.person(hand.number)
-    if person is None or team_of(case, facts).conflict(person, facts, opening):
+    if person is None or conflict_of(case, facts, person, opening):
         return False
     return hand.number == opening.recorder.number or came_from_outside(case, facts, opening)

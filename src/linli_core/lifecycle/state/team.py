@@ -289,6 +289,46 @@ def approved_on_record(case: Case, facts: Facts, plan: Fact[Plan]) -> bool:
     )
 
 
+@memoised
+def _team_before(case: Case, facts: Facts) -> Team | None:
+    """Return who worked in earlier episodes and does no more; the residents served are the same."""
+    if case.episode.no == 1:
+        return None
+    ever = team_of(evolve(case, episode=Episode(opened_at=case.opened_at)), facts)
+    now = team_of(case, facts)
+    return Team(
+        ever.deliverers - now.deliverers,
+        ever.managers - now.managers,
+        ever.planners - now.planners,
+        ever.since,
+    )
+
+
+def conflict_of(
+    case: Case,
+    facts: Facts,
+    person: Person,
+    said: Fact[Any] | None = None,
+    until: datetime | None = None,
+) -> str:
+    """Return why somebody does not stand outside for those whom a case serves: ``""`` if they do.
+
+    Whoever helped them in an earlier episode asks them nothing in this one, either.
+
+    Args:
+        case: in which they are to stand outside.
+        facts: its facts.
+        person: who.
+        said: as `Team.conflict` takes it.
+        until: as `Team.conflict` takes it.
+    """
+    why = team_of(case, facts).conflict(person, facts, said, until)
+    before = _team_before(case, facts)
+    if why or before is None:
+        return why
+    return before.conflict(person, facts, said, until)
+
+
 def was_never_near(case: Case, facts: Facts, number: str) -> bool:
     """Return whether somebody is registered and was of the team in no episode, nor kin of it.
 

@@ -52,6 +52,8 @@ class Figures:
         beside: what was not counted or not yet confirmed, and what residents say of their part,
             in all these episodes.
         quick: those of the counted that went by the quick lane, by verdict.
+        taken_up_again: those of the counted that another episode of the case followed, by verdict;
+            a case that is taken up again is counted once for each time it was served.
     """
 
     under: str
@@ -70,6 +72,7 @@ class Figures:
     left_unserved: Counter[CaseState] = field(factory=Counter)
     beside: BesideVerdicts = field(factory=BesideVerdicts)
     quick: Counter[Verdict] = field(factory=Counter)
+    taken_up_again: Counter[Verdict] = field(factory=Counter)
 
     @property
     def denominator(self) -> int:
@@ -164,6 +167,8 @@ def _count(result: Figures, outcome: EpisodeOutcome, area: Area | None) -> None:
             result.before_service[state] += 1
         return
     result.exits[state, verdict] += 1
+    if outcome.ended_at is not None:
+        result.taken_up_again[verdict] += 1
     result.by_area[area, verdict] += 1
     if state is CaseState.DECEASED and verdict is Verdict.NOT_EVALUATED:
         result.deceased += 1

@@ -108,8 +108,9 @@ content_after_all LL-1224
     | let the round's collector ask, and choose 总的仍满意, yes or no; where nobody does until the round lapses, it counts as dissatisfied
 
 finder_independent LL-1218 {actor}
-    {actor} 参与了服务或与服务人有亲属关系，不能认定无人评价 | {actor} is of the team or kin of it and cannot find that nobody answered
-    “无人评价”那一行的“记录人”换成没有参与服务的村（居）委会成员；都参与了的，由乡镇（街道）记
+    {actor} 参与了服务或与服务人有亲属关系，不能认定无人评价、不再恢复
+    | {actor} is of the team or kin of it and cannot find that nobody answered, or that a rest ends for good
+    “无人评价”“暂停终结”那一行的“记录人”换成没有参与服务的村（居）委会成员；都参与了的，由乡镇（街道）记
     | let a committee member outside the team be 记录人 of that row; where all took part, the township
 
 stay_over LL-1219 {until}

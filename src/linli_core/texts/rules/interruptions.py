@@ -25,8 +25,14 @@ resumption_due LL-1305
 
 suspension_may_end LL-1306 {tried} {tries} {channels}
     失联查找不够（{tried}），也不是永久性事由 | not lost for good: {tried}, and the reason is not permanent
-    再联系：至少 {tries} 次、{channels} 种方式、其中一次上门，各在“变动”表登记“联系未果”；不再恢复的，“事由”填“永久”
-    | try again: {tries} times in {channels} ways, once at the door, each a row 联系未果 in sheet 变动; or 永久 in 事由
+    再联系：至少 {tries} 次、{channels} 种方式、其中一次上门，各在“变动”表登记“联系未果”，服务过的由没有参与服务的人联系；不再恢复的，“事由”填“永久”
+    | try again: {tries} times in {channels} ways, once at the door, by outsiders where there was service, each a row 联系未果 in sheet 变动; or 永久 in 事由
+
+heard_before_it_ends LL-1325 {why}
+    服务过的居民还没有人听过意见，就不再恢复了：{why}
+    | somebody who was served would leave unheard: {why}
+    请没有参与服务的人联系：两天、至少两种方式、一次上门，各在“变动”表登记“联系未果”；联系上的，先“恢复”，再请其评价
+    | let outsiders try on two days, in two ways, once at the door, each a row 联系未果 in sheet 变动; whoever is reached is asked: resume it, 恢复, and ask
 
 danger_posted LL-1307 {days} {left}
     因险情暂停群体或场所的事项，须写明公示地点和恢复日期；各次合计最多 {days} 天，还可停 {left} 天

@@ -20,7 +20,7 @@ from linli_core.lifecycle.state.hands import came_from_outside
 from linli_core.lifecycle.state.many.parties import parties_of
 from linli_core.lifecycle.state.residents_word.guardianship import wards_of
 from linli_core.lifecycle.state.residents_word.household import lived_there
-from linli_core.lifecycle.state.team import own_work, team_of
+from linli_core.lifecycle.state.team import conflict_of, own_work, team_of
 
 
 def why_not_counted(
@@ -122,7 +122,7 @@ def _is_near(case: Case, facts: Facts, number: str, said: Fact[Any]) -> bool:
     """
     person = facts.person(number)
     until = _until(case, facts)
-    return person is not None and bool(team_of(case, facts).conflict(person, facts, said, until))
+    return person is not None and bool(conflict_of(case, facts, person, said, until))
 
 
 def _until(case: Case, facts: Facts) -> datetime | None:

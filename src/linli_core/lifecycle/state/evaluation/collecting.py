@@ -17,7 +17,7 @@ from linli_core.domain.terms import Role
 from linli_core.lifecycle.state.consents_at import moment
 from linli_core.lifecycle.state.evaluation.rounds_held import is_residents_own
 from linli_core.lifecycle.state.hands import is_outsider, names_by_right
-from linli_core.lifecycle.state.team import team_of
+from linli_core.lifecycle.state.team import conflict_of, team_of
 
 #: Whoever is taken on to help or to tell of others decides nothing, and calls nobody to account.
 _HELPING = (Role.INFORMANT, Role.VOLUNTEER)
@@ -34,7 +34,7 @@ def why_not_collector(case: Case, facts: Facts, number: str, said: Fact[Any] | N
     person = facts.person(number) if number else None
     if person is None:
         return "unknown"
-    conflict = team_of(case, facts).conflict(person, facts, said)
+    conflict = conflict_of(case, facts, person, said)
     if conflict:
         return conflict
     day = moment(facts).date()

@@ -5,6 +5,7 @@ on two days and stood at the door where the person lives now. Where somebody lef
 the service and cannot be asked about them, those words are their ballot.
 """
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -18,7 +19,7 @@ from linli_core.domain.facts import Fact, Facts
 from linli_core.domain.statements.closure import Withdrawal
 from linli_core.domain.statements.evaluation import ContactAttempt, QuietContact, RoundOpening
 from linli_core.domain.statements.intake import ConsentWithdrawal
-from linli_core.domain.terms import PAUSING_STATES, Channel, Purpose, SubjectKind
+from linli_core.domain.terms import PAUSING_STATES, CaseState, Channel, Purpose, SubjectKind
 from linli_core.lifecycle.state.carried_facts import told_in_episode
 from linli_core.lifecycle.state.consents_at import consent_at, moment
 from linli_core.lifecycle.state.deaths import had_died
@@ -92,11 +93,26 @@ def why_not_silent(case: Case, facts: Facts) -> Text | None:
     opening = opening_in_question(case, facts)
     if opening is None:
         return PARTS["silence.ways"].format(needed="—")
-    return _why_not_tried(case, facts, opening)
+    return _why_not_tried(case, facts, _attempts(case, facts, opening))
 
 
-def _why_not_tried(case: Case, facts: Facts, opening: Fact[RoundOpening]) -> Text | None:
-    tried = _attempts(case, facts, opening)
+def why_not_tried_in_rest(case: Case, facts: Facts) -> Text | None:
+    """Return what is still to be tried before a rest may end for good unheard, or None.
+
+    Of a case that rests in a round it is what was tried since that was opened; else since it rests.
+    """
+    refusal = refusal_to_be_asked(case, facts)
+    if refusal is not None:
+        asked = is_own_or_independent(case, facts, refusal) or quiet_contacts(case, facts, refusal)
+        return None if asked else PARTS["silence.quiet"]
+    opening = opening_in_question(case, facts)
+    in_round = case.slot(CaseState.SUSPENDED) is CaseState.EVALUATING
+    since = opening.at if in_round and opening is not None else case.since
+    tried = [a for a in tried_from_outside(case, facts) if a.at >= since]
+    return _why_not_tried(case, facts, tried)
+
+
+def _why_not_tried(case: Case, facts: Facts, tried: Sequence[Fact[ContactAttempt]]) -> Text | None:
     registered = _registered(case, facts)
     home = next((a.body.lives_in for a in reversed(tried) if a.body.lives_in), registered)
     away = county_of(home) != county_of(case.community)
@@ -119,9 +135,17 @@ def _attempts(case: Case, facts: Facts, opening: Fact[RoundOpening]) -> list[Fac
     """Return the attempts that count: in this round, after it was opened, by outsiders."""
     return [
         a
+        for a in tried_from_outside(case, facts)
+        if a.body.round == opening.body.round and opening.at <= a.at
+    ]
+
+
+def tried_from_outside(case: Case, facts: Facts) -> list[Fact[ContactAttempt]]:
+    """Return the attempts of this episode until now that outsiders made and wrote down."""
+    return [
+        a
         for a in facts.in_episode(case, ContactAttempt)
-        if a.body.round == opening.body.round
-        and opening.at <= a.at <= moment(facts)
+        if a.at <= moment(facts)
         and is_independent(case, facts, a.author.number, a)
         and is_independent(case, facts, a.recorder.number, a)
     ]

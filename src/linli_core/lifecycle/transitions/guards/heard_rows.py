@@ -4,18 +4,20 @@ from collections.abc import Mapping
 
 from linli_core.domain.case import Case
 from linli_core.domain.facts import Facts
-from linli_core.domain.terms import CaseState, Role, Verdict
+from linli_core.domain.terms import SETTLED_STATES, CaseState, Role, Verdict
 from linli_core.lifecycle.guard import Guard, Refusal, refuse
 from linli_core.lifecycle.rule import CoreRule, by_name, rule
 from linli_core.lifecycle.state.residents_word.heard_rows import unmended
 from linli_core.texts.text import SEMICOLON, joined
 
+#: From which a case goes on to its end; with dissatisfaction in its verdict it hides nobody.
+_LEAVING = (CaseState.CLOSING, CaseState.SUSPENDED, CaseState.DECEASED, *SETTLED_STATES)
+
 
 def heard_rows_mended(case: Case, facts: Facts) -> Refusal | None:
     """A complaint is not lost to a slip of whoever wrote it down; dissatisfied ends go on."""
-    closing = case.state is CaseState.CLOSING
     standing = unmended(facts)
-    if not standing or (closing and case.episode.verdict is Verdict.DISSATISFIED):
+    if not standing or (case.state in _LEAVING and case.episode.verdict is Verdict.DISSATISFIED):
         return None
     rows = (f"{fact.source} {' '.join(fact.body.faults)}".strip() for fact in standing)
     return refuse(

@@ -62,6 +62,7 @@ ROWS: tuple[Row, ...] = (
             "kin_notified",
             "partner_supported",
             "dependants_screened",
+            "heard_rows_mended",
             "no_open_incident",
             "statutory_duties_discharged",
         ),

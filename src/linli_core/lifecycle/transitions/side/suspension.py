@@ -16,10 +16,18 @@ from linli_core.domain.statements.suspension import (
     Suspension,
     SuspensionEnd,
 )
-from linli_core.domain.terms import OPEN_STATES, CaseState, Risk, Role, Trigger
+from linli_core.domain.terms import OPEN_STATES, CaseState, Risk, Role, Trigger, Verdict
 from linli_core.domain.words import says_something
 from linli_core.lifecycle.guard import Guard, Refusal, refuse
+from linli_core.lifecycle.reads import CONSENTS, SCORE, TEAM
 from linli_core.lifecycle.rule import CoreRule, by_name, rule
+from linli_core.lifecycle.state.evaluation.rounds import expressed, score
+from linli_core.lifecycle.state.evaluation.silence import (
+    all_have_judged,
+    tried_from_outside,
+    why_not_tried_in_rest,
+)
+from linli_core.lifecycle.state.evaluation.told_unasked import told_unasked
 from linli_core.lifecycle.transitions.guards.evaluation import has_failed
 from linli_core.lifecycle.transitions.guards.reading import basis
 from linli_core.lifecycle.transitions.table import HISTORY, Basis, Branch, Row
@@ -72,9 +80,16 @@ ROWS: tuple[Row, ...] = (
         trigger=Trigger.END_SUSPENSION,
         sources=(S.SUSPENDED,),
         branches=(Branch(S.CLOSING, _served), Branch(S.WITHDRAWN)),
-        who=(R.COMMITTEE,),
+        who=(R.COMMITTEE, R.TOWNSHIP),
         basis=(Basis(SuspensionEnd),),
-        guards=("basis_of_this_stay", "suspension_may_end", "statutory_duties_discharged"),
+        guards=(
+            "basis_of_this_stay",
+            "suspension_may_end",
+            "finder_independent",
+            "heard_before_it_ends",
+            "heard_rows_mended",
+            "statutory_duties_discharged",
+        ),
         effects=("score_as_answered", "seal_episode"),
         side=SIDE,
     ),
@@ -157,7 +172,10 @@ def suspension_may_end(case: Case, facts: Facts) -> Refusal | None:
     if body is None or body.permanent:
         return None
     policy = facts.context.policy
-    tried = [f.body for f in facts.in_episode(case, ContactAttempt) if f.body.round == 0]
+    made = facts.in_episode(case, ContactAttempt)
+    if _served(case, facts):  # whoever was served is not lost by the team's own word
+        made = tuple(tried_from_outside(case, facts))
+    tried = [f.body for f in made if f.body.round == 0]
     ways = {attempt.channel for attempt in tried}
     doorstep = any(attempt.doorstep for attempt in tried)
     tries, channels = policy.lost_contact_tries.value, policy.lost_contact_channels.value
@@ -171,11 +189,46 @@ def suspension_may_end(case: Case, facts: Facts) -> Refusal | None:
     )
 
 
+def heard_before_it_ends(case: Case, facts: Facts) -> Refusal | None:
+    """Nobody who was served is left unheard: else outsiders tried, as before silence is found."""
+    if not _served(case, facts) or _was_heard(case, facts):
+        return None
+    why = why_not_tried_in_rest(case, facts)
+    if why is None:
+        return None
+    return refuse("heard_before_it_ends", why=why, who=(R.THIRD_PARTY_EVALUATOR, R.TOWNSHIP))
+
+
+def _was_heard(case: Case, facts: Facts) -> bool:
+    """Return whether the verdict holds somebody's dissatisfaction, or everybody's contentment."""
+    if case.episode.verdict is Verdict.DISSATISFIED or told_unasked(case, facts):
+        return True
+    verdict, found = expressed(case, facts), score(case, facts)
+    if verdict is Verdict.SATISFIED and found is not None:
+        return all_have_judged(case, facts, found)
+    return verdict is Verdict.DISSATISFIED
+
+
 GUARDS: Mapping[str, CoreRule[Guard]] = by_name(
     rule("suspension_reason", suspension_reason, "suspension"),
     rule("review_date_set", review_date_set, "policy", "suspension"),
     rule("welfare_check_kept", welfare_check_kept, "suspension"),
     rule("danger_posted", danger_posted, "resumption", "suspension"),
     rule("resumption_due", resumption_due, "suspension"),
-    rule("suspension_may_end", suspension_may_end, "contact_attempt", "policy", "suspension_end"),
+    rule(
+        "suspension_may_end",
+        suspension_may_end,
+        TEAM,
+        "contact_attempt",
+        "policy",
+        "suspension_end",
+    ),
+    rule(
+        "heard_before_it_ends",
+        heard_before_it_ends,
+        SCORE,
+        CONSENTS,
+        "contact_attempt",
+        "quiet_contact",
+    ),
 )
