@@ -156,7 +156,7 @@ class Conflict(LinliError):
 
 
 class Unavailable(LinliError):
-    """The database is busy or away. Back off and retry."""
+    """The database, or a receiver of events, is busy or away. Back off and retry."""
 
     default_code = "LL-3001"
 

@@ -12,7 +12,7 @@ from datetime import timedelta
 
 import pytest
 from attrs import define, field
-from sqlalchemy import text
+from sqlalchemy import create_engine, text
 from sqlalchemy.orm import Session
 from tests.support.databases import POSTGRESQL, SQLITE
 
@@ -31,6 +31,8 @@ from linli_core import (
 )
 from linli_core.domain.people import Actor
 from linli_core.events import Event
+from linli_core.storage import dialects
+from linli_core.storage.dialects import make_engine
 from linli_core.testing import bodies
 from linli_core.testing.builders import a_case
 from linli_core.testing.clock import FixedClock
@@ -180,6 +182,33 @@ def test_writers_at_once_and_a_reader_between(
     assert _is_in_order(consumer.seen)
     with linli.reading() as reader:
         assert reader.verify().findings == ()
+
+
+@pytest.mark.parametrize("database_url", [POSTGRESQL], indirect=True)
+def test_nobody_waits_for_whoever_gives_positions(linli: Linli, cases: list[Case]) -> None:
+    """While another gives them, what has one is told, and the rest in the next reading."""
+    del cases
+    with linli.engine.connect() as giver, giver.begin():
+        assert dialects.lock_positions(giver)
+        with linli.reading() as reader:
+            assert reader.events() == ()
+    with linli.reading() as reader:
+        assert {event.id for event in reader.events()} == _in_the_tables(linli)
+
+
+@pytest.mark.parametrize("database_url", [POSTGRESQL], indirect=True)
+def test_a_pool_without_another_connection_tells_what_it_can(
+    linli: Linli, cases: list[Case], database_url: str
+) -> None:
+    """Reading does not fail where no position can be given; the next that can gives them."""
+    del cases
+    engine = make_engine(database_url)
+    alone = create_engine(engine.url, pool_size=1, max_overflow=0, pool_timeout=0.05)
+    with alone.connect() as connection:
+        assert linli.bind(connection).events() == ()
+    alone.dispose()
+    with linli.reading() as reader:
+        assert {event.id for event in reader.events()} == _in_the_tables(linli)
 
 
 def test_the_moment_of_a_command_moves_no_event(

@@ -151,3 +151,20 @@ def test_what_is_known_cannot_be_made_unknown(old: Linli) -> None:
     with old.reading() as reader:
         (only,) = reader.verify().findings
         assert (only.case, only.table) == (JUDGED, "linli_fact")
+
+
+def test_events_of_before_are_told_and_none_is_made_up(old: Linli) -> None:
+    """They keep their ids and get their order; of the statements of before there are none."""
+    with old.begin() as desk:
+        now = LATER
+        events = desk.events()
+        assert (len(events), {event.statement for event in events}) == (37, {None})
+        assert "39300667-8563-5617-b662-069569fdc4e2" in {event.id for event in events}
+        for number in (CLOSED, JUDGED, SERVED, SURVEYED):
+            versions = [event.version for event in events if event.case == number]
+            assert versions == list(range(1, len(versions) + 1))
+        desk.record(JUDGED, bodies.rectification(1, now), MANAGER, now, as_of=now)
+    with old.reading() as reader:
+        new = reader.events(events[-1].position)
+        assert [event.type for event in new] == ["linli.statement.rectification"]
+        assert reader.verify().findings == ()

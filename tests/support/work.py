@@ -18,6 +18,7 @@ from linli_core.batch.result import BatchResult
 from linli_core.batch.run import run_batch
 from linli_core.engine import Linli
 from linli_core.errors import LinliError
+from linli_core.events import Event, Relay
 from linli_core.privacy.keys import KEY_BYTES
 
 AS_OF = datetime.fromisoformat("2026-11-20T18:00+08:00")
@@ -52,6 +53,23 @@ def opening(pipe: Connection, url: str) -> object:
     pipe.send("ready")
     pipe.recv()
     return open_library(url).registry.scheme is not None
+
+
+def relaying(pipe: Connection, url: str, received: Path, consumer: str) -> object:
+    """Pass events on into a file, two to a page, and wait for the word before and after each."""
+    linli = open_library(url)
+    pipe.send("ready")
+    pipe.recv()
+
+    def deliver(event: Event) -> None:
+        pipe.send("step")
+        pipe.recv()
+        with received.open("a", encoding="utf-8") as file:
+            file.write(f"{event.id}\n")
+        pipe.send("step")
+        pipe.recv()
+
+    return Relay(linli=linli, consumer=consumer, deliver=deliver, page=2).run().taken
 
 
 def _main(work: Callable[..., object], pipe: Connection, arguments: tuple[object, ...]) -> None:

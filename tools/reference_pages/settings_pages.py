@@ -22,6 +22,11 @@ from linli_core.texts.text import Text
 _VARIABLE = re.compile(r"\bLINLI_[A-Z_]+\b")
 #: What each environment variable is for; the page cannot be made while one is missing.
 _VARIABLES: Mapping[str, Text] = {
+    "LINLI_EVENT_SECRET": Text(
+        "`linli outbox relay` 签名用的密钥，与接收方共用；写了 `--secret-file` 的不看它",
+        "the secret with which `linli outbox relay` signs, shared with the receiver, where "
+        "`--secret-file` names none",
+    ),
     "LINLI_DB": Text(
         "命令行的数据库地址或 SQLite 文件", "database URL or SQLite file, on the command line"
     ),

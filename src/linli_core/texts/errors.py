@@ -60,6 +60,10 @@ LL-3002 {why}
     没有空间，本次写入已撤回：{why} | there is no room, and what was being written is taken back: {why}
     腾出磁盘空间或提高限额后重新运行 | free disk space or raise its limit, then run it again
 
+LL-3003 {why}
+    接收事件的一方暂时不可用：{why} | the receiver of the events is not available: {why}
+    稍后重试；它没有收下的事件都还在 | try again later; every event that it has not taken is still there
+
 LL-4001 {what}
     输入有误：{what} | invalid input: {what}
     改正后重新提交 | correct it and submit again

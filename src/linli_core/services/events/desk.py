@@ -64,7 +64,7 @@ class EventDesk(EventReader):
         """
         require_arguments(consumer=consumer)
         if not consumers.forget(self._uow.tally, consumer):
-            raise NotFound("LL-7007", consumer=as_code(consumer))
+            raise NotFound("LL-7007", consumer=consumer)
 
     def prune_events(self, recorded_before: datetime) -> int:
         """Delete the oldest events, up to the first that is younger or not acknowledged by all.

@@ -111,6 +111,14 @@ option.road | 案件流程图的范围：主路、支线或全部。 | Which par
 option.case | 只列该案件的事件。 | Only events of this case.
 option.since | 只列该时刻之后记录的事件。 | Only events recorded since then.
 argument.case | 案件编号。 | Case number.
+argument.consumer | 接收方名称。 | Name of the consumer.
+option.consumer | 接收方名称；它接收到哪里，按这个名称记着。 | Name of the consumer, under which its place is kept.
+option.relay_to | 接收地址（http:// 或 https://），每个事件一次 POST；不写就输出到标准输出。 | Address to send to (http:// or https://), one POST for each event; standard output where left out.
+option.secret-file | 存有签名密钥的文件，至少 16 个字节，与接收方共用。 | File with the secret of the signature, 16 bytes or more, which the receiver has too.
+option.event_source | 事件的 source：让接收方分清是哪个系统。 | The source of the events, by which the receiver tells systems apart.
+option.relay_refused | 改为再转发一次以前不肯收下的事件。 | Pass on once more what was refused, instead.
+option.relay_every | 不退出，每隔这么多秒转发一次。 | Stay, and pass on again every so many seconds.
+option.prune_before | 只清理这一时刻之前记录的。 | Only what was recorded before then.
 argument.case_or_person | 案件编号，或人员、居民的编号。 | Number of a case, or of a person in the register.
 argument.trigger | 操作：代码或名称，如 start_survey、开展调查。 | Trigger: a code or a name, such as start_survey.
 argument.files | 台账文件（.xlsx .xls .et .csv）。 | Tables (.xlsx .xls .et .csv).

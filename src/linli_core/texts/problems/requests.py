@@ -32,6 +32,8 @@ uploader {actor} {role} {under}
 of_person {person} {why} | {person}：{why} | {person}: {why}
 events.limit {limit} {most} | 一次读取的事件数须为 1 至 {most}：{limit} | a page of events has 1 to {most}: {limit}
 events.position {position} | 本库从未给出过事件位置 {position}；库可能是从备份恢复的，或不是同一个库 | this database gave out no position {position}; it may be restored from a backup, or be another
+events.url {url} | 接收地址须为 http:// 或 https://，不含用户名和密码：{url} | the address begins with http:// or https:// and holds no user or password: {url}
+events.secret {least} | 签名密钥至少 {least} 个字节 | the secret of the signature has {least} bytes or more
 events.consumer {consumer} | 接收方名称须为 1 至 100 个可见字符：{consumer} | a consumer's name has 1 to 100 visible characters: {consumer}
 erasure.author | 须由该社区的数据管理员删除 | it is erased by the data steward of the community
 erasure.nobody | 没有写明由谁删除 | it does not say who erases
