@@ -412,3 +412,28 @@ def test_the_command_writes_files_and_says_what_to_type(
     assert "主送机关" in done.stdout
     assert len(list((tmp_path / "报告").iterdir())) == 2
     assert (tmp_path / "页" / "index.html").exists()
+
+
+def test_figures_for_which_nothing_was_entered_are_named_and_not_shown_as_zeros() -> None:
+    """Where nobody made a survey, 0 of 0 tells nothing: the figure is named as left out."""
+    silent = _part("99", "示例县", _said(5, 5, 5), met=0, homes=0)
+    said = _all_words(write_report(_gathered(whole=silent, parts=())))
+    assert f"没有登记过、因而不列的指标：{COVERAGE.name.zh}" in said
+    assert COVERAGE.formula.zh not in said
+    assert "没有登记过" not in _all_words(write_report(_gathered()))
+
+
+def test_days_are_written_as_an_official_paper_writes_them() -> None:
+    """GB/T 9704: 2026年11月20日, in the text, on the pages and under the signature alike."""
+    made = write_report(_gathered())
+    assert "数据截至2026年11月20日" in _all_words(made)
+    assert "2026年11月20日" in pages_of(made, "zh")["index.html"]
+
+
+def test_what_is_still_to_be_typed_says_how() -> None:
+    """An official reads which command hands out the sheet, and there is such a sheet."""
+    missing = [text.zh for text in still_to_type(_gathered())]
+    for own in plugin.SHEETS:
+        assert any(f"linli sheet template {own.name}" in text for text in missing), own.name
+        with Linli.from_url("sqlite://", clock=FixedClock(AS_OF).now) as linli:
+            assert linli.template_sheet(own.name)

@@ -20,7 +20,7 @@ from linli_core.batch.cases_of_rows.moved_cases import (
     waits_for_a_move,
     where_they_moved,
 )
-from linli_core.batch.cases_of_rows.waiting_rows import keep_waiting, without_case
+from linli_core.batch.cases_of_rows.waiting_rows import keep_waiting, look_over, without_case
 from linli_core.batch.cases_of_rows.words_without_case import (
     hear_what_came_before,
     keep_without_case,
@@ -81,6 +81,7 @@ class CaseRows:
         self._upload = upload
         self._covers, self._within = upload.covers, upload.require_covered
         self._stored: dict[str, Stored] = {}
+        self._portion: Portion = {}
         self._paired = False
         self._reached = reached
 
@@ -121,6 +122,7 @@ class CaseRows:
         self._stored = {
             n: Stored.of(f, own_facts(portion[n], before)) for n, f in opened.files.items()
         }
+        self._portion = portion
         done: list[CommandRecord] = []
         for number, some in portion.items():
             self._one_case(uow, number, some, opened, before, done)
@@ -213,7 +215,11 @@ class CaseRows:
             digest = row.digest(self._context.digests)
             other = opened.alike.get(number, "")
             waits = opened.inbox.get(number)
-            return without_case(row, waits, before.get(row.key), digest, alike=other)
+            waiting = without_case(row, waits, before.get(row.key), digest, alike=other)
+            if waits is None:
+                beside = self._portion[number]
+                look_over(row, beside, opened.references, lambda: self._statements(row, opened))
+            return waiting
         try:
             self._within(file.case.community, DEMAND_NUMBER)
         except BadCell as bad:

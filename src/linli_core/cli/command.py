@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Callable, Sequence
-from typing import Any, NoReturn, TypeVar
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 import click
 
@@ -14,6 +14,9 @@ from linli_core.cli.values import CLOCK_VARIABLE, DATABASE, MomentParam
 from linli_core.texts.languages import SHIPPED
 from linli_core.texts.problems.shown_codes import as_code
 from linli_core.texts.text import Text
+
+if TYPE_CHECKING:
+    from linli_core.plugin_system.own_things import OwnCommand
 
 F = TypeVar("F", bound=Callable[..., Any])
 WIDEST = 110
@@ -93,12 +96,19 @@ class Group(_Spoken, click.Group):
                 rows.append((name, found.get_short_help_str()))
         with formatter.section(say("help.commands")):
             formatter.write_dl(rows)
+        if more := self.further_commands():
+            with formatter.section(say("help.further_commands")):
+                formatter.write_dl(more)
         super().format_options(ctx, formatter)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the commands in the order in which they were added."""
         del ctx
         return list(self.commands)
+
+    def further_commands(self) -> list[tuple[str, str]]:
+        """Return the commands beside its own, and what each is for; none of most groups."""
+        return []
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Show the help page where no command is named."""
@@ -112,7 +122,8 @@ class Group(_Spoken, click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Find the command named, or say which there are."""
         if args and not args[0].startswith("-") and self.get_command(ctx, args[0]) is None:
-            known = ", ".join(self.list_commands(ctx))
+            further = (name for name, _ in self.further_commands())
+            known = ", ".join([*self.list_commands(ctx), *further])
             ctx.fail(say("usage.no_such_command", name=as_code(args[0]), known=known))
         return super().resolve_command(ctx, args)
 
@@ -124,6 +135,10 @@ class Root(Group):
         """Return a command of the core, or else of an extension."""
         found = super().get_command(ctx, cmd_name)
         return found if found is not None else _command_of_extension(cmd_name)
+
+    def further_commands(self) -> list[tuple[str, str]]:
+        """Return the commands of the extensions that are installed."""
+        return [(own.name, say(own.says)) for own in _of_extensions()]
 
     def main(
         self,
@@ -154,13 +169,17 @@ class Root(Group):
 
 def _command_of_extension(name: str) -> click.Command | None:
     """Return the command that an installed extension declares under a name, or None."""
-    from linli_core.batch.full_registry import make_full_registry
-
-    for own in make_full_registry(strict=False).own.commands:
+    for own in _of_extensions():
         if own.name == name:
             loaded: click.Command = own.load()
             return loaded
     return None
+
+
+def _of_extensions() -> "Sequence[OwnCommand]":
+    from linli_core.batch.full_registry import make_full_registry
+
+    return make_full_registry(strict=False).own.commands
 
 
 class SpokenOption(click.Option):
@@ -177,7 +196,8 @@ class SpokenOption(click.Option):
         record = super().get_help_record(ctx)
         if record is None:
             return None
-        return record[0], record[1].replace("[required]", say("help.required"))
+        said = record[1].replace("; required]", "] [required]")
+        return record[0], said.replace("[required]", say("help.required"))
 
 
 class SpokenArgument(click.Argument):

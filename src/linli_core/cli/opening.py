@@ -103,6 +103,20 @@ def open_readonly(url: str, policy: str | None = None) -> Iterator[tuple["Contex
             engine.dispose()
 
 
+def require_registered(uow: "UnitOfWork", person: str) -> None:
+    """Refuse to speak of what somebody may do whom nobody knows.
+
+    Raises:
+        InvalidInput: LL-4001, nobody of that number is registered.
+    """
+    from linli_core.errors import InvalidInput
+    from linli_core.texts.problems.requests import REQUESTS
+    from linli_core.texts.problems.shown_codes import as_code
+
+    if not uow.people([person]):
+        raise InvalidInput(what=REQUESTS["no_such_person"].format(person=as_code(person)))
+
+
 @contextmanager
 def reading_tables(url: str) -> Iterator["UnitOfWork"]:
     """Read the tables of a database that was looked at, whatever its key and plug-ins are."""

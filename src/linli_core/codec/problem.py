@@ -17,6 +17,7 @@ _UNKNOWN: Final[Mapping[str, str]] = {
     "step.unknown": "text",
     "person.unknown": "number",
     "community.unknown": "code",
+    "demand.refused": "number",
     "demand.unknown": "number",
     "project.unknown": "number",
     "upload.beyond": "code",

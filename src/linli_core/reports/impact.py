@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from attrs import field, frozen
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, inspect, select, table
 
 from linli_core.codec.definitions import Edition, changed_parts, parse_edition
 from linli_core.domain.terms import SETTLED_STATES
@@ -110,6 +110,20 @@ def impact_on(connection: Connection, then: NextRelease) -> ReleaseImpact:
             for kind, code in ordered
         ),
     )
+
+
+def rows_of_own_tables(connection: Connection, prefix: str) -> int:
+    """Return how many rows an extension's own tables hold.
+
+    Args:
+        connection: in a transaction.
+        prefix: of the names of its tables.
+    """
+    version = f"{prefix}_version"
+    there = inspect(connection).get_table_names()
+    names = [name for name in there if name.startswith(f"{prefix}_") and name != version]
+    counts = (select(func.count()).select_from(table(name)) for name in names)
+    return sum(connection.execute(query).scalar_one() for query in counts)
 
 
 def _running(connection: Connection) -> dict[str, tuple[str, frozenset[str]]]:

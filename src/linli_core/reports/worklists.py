@@ -15,7 +15,7 @@ from linli_core.domain.case import Case
 from linli_core.domain.community import Community
 from linli_core.domain.people import Person
 from linli_core.domain.terms import CaseState, Risk, Verdict
-from linli_core.storage import codes, tables
+from linli_core.storage import bulk, codes, tables
 from linli_core.storage.instants import from_micros, to_micros
 from linli_core.storage.repositories import directory
 from linli_core.storage.repositories import people as registers
@@ -108,6 +108,28 @@ def cases(
     columns = (c.number, c.community, c.state, c.since, c.version, c.verdict, c.task_type, c.risk)
     query = _chosen(select(*columns), states, community).order_by(c.since, c.number).limit(limit)
     return tuple(_case_line(row, listable) for row in connection.execute(query))
+
+
+def demand_numbers(connection: Connection, cases: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    """Return by which numbers sheets name cases: those of their demands, the first one first.
+
+    Args:
+        connection: in a transaction.
+        cases: numbers of the cases.
+    """
+    c, d = tables.care_case.c, tables.demand.c
+    numbers: dict[str, tuple[str, ...]] = {}
+    for some in bulk.portions(cases):
+        query = (
+            select(c.number, d.number.label("demand"))
+            .join_from(tables.care_case, tables.demand, d.case_id == c.id)
+            .where(c.number.in_(some))
+            .order_by(d.id)
+        )
+        for row in connection.execute(query):
+            if row.demand:
+                numbers[row.number] = (*numbers.get(row.number, ()), row.demand)
+    return numbers
 
 
 def lines_of(

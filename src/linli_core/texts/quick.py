@@ -15,6 +15,9 @@ residents_part_recorded
 evidence_complete
     有居民确认单的，在“小事”表这一行的“佐证”写“确认单”（照这个词写）；没有的，请居民在纸上签个字再写
     | where there is a slip of the resident, write 确认单 in 佐证 of this row of sheet 小事; else have one signed first
+collector_named
+    在“小事”表这一行的“收集人”填没有帮忙、也不是个案管理员的村（居）委会成员，由这位成员问居民并作“记录人”
+    | in this row of sheet 小事 name in 收集人 a committee member who neither helped nor manages; they ask, and are its 记录人
 collector_independent
     在“小事”表这一行的“收集人”换成没有帮忙、也不是个案管理员的村（居）委会成员，由这位成员问居民并作“记录人”
     | in this row of sheet 小事 name in 收集人 a committee member who neither helped nor manages; they ask, and are its 记录人

@@ -174,3 +174,30 @@ def test_a_batch_may_not_do_what_the_desk_may_not(
     result = run_batch(linli, [book], as_of=clerk.kit.as_of)
     with linli.reading() as reader:
         assert reader.case(result.cases[0]).state is CaseState.NEED_CONFIRMED
+
+
+def test_one_wrong_cell_of_a_demand_hides_no_other_fault_of_its_case(
+    tmp_path: Path, kit: SimpleNamespace
+) -> None:
+    """Every row of the case is looked over, says why it waits, and names its own cells."""
+    said = {"需求编号": "XQ-1", "轮次": 1, "情况": "已评价", "评价人": "R1", "收集人": "C1"}
+    ballot = {**said, "总体满意度": 9, "评价时间": "2026-06-08 10:00"}
+    sheets = {
+        **kit.registers(),
+        "需求": [kit.need(渠道="飞鸽")],
+        "研判": [kit.triage(同意人=""), kit.triage(风险等级="很大", 时间="2026-06-04 10:00")],
+        "评价": [{**ballot, **kit.who("2026-06-08 11:00", "C1", "村（居）委会")}],
+    }
+    with Linli.from_url("sqlite://", clock=FixedClock(kit.as_of).now) as linli:
+        result = linli.run_batch([kit.write(tmp_path / "书.xlsx", sheets)], as_of=kit.as_of)
+    told = {
+        (o.sheet, o.row): [(c.code, c.heading) for c in o.causes]
+        for o in result.outcomes
+        if o.causes
+    }
+    waits = ("demand.refused", "需求编号")
+    assert told[("需求", 2)] == [("choice.unknown", "渠道")]
+    assert told[("研判", 2)] == [waits]
+    assert told[("研判", 3)] == [waits, ("choice.unknown", "风险等级")]
+    assert told[("评价", 2)][0] == waits
+    assert any(heading == "总体满意度" for _, heading in told[("评价", 2)])

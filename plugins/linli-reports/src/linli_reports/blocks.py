@@ -75,6 +75,12 @@ def plain(word: object) -> Text:
     return Text(str(word), str(word))
 
 
+def day_in_words(day: str) -> Text:
+    """Return a day such as 2026-11-20 as an official paper writes it."""
+    year, month, number = map(int, day.split("-"))
+    return Text(f"{year}年{month}月{number}日", day)
+
+
 def words_of(blocks: Sequence[Block]) -> list[str]:
     """Return everything that the blocks say, in both languages."""
     said: list[Text] = []

@@ -6,7 +6,15 @@ from xml.sax.saxutils import escape
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from linli_reports import parts_docx as parts
-from linli_reports.blocks import Bars, Block, DataTable, Heading, Paragraph, Report
+from linli_reports.blocks import (
+    Bars,
+    Block,
+    DataTable,
+    Heading,
+    Paragraph,
+    Report,
+    day_in_words,
+)
 from linli_reports.spreadsheet import data_of_chart
 from linli_reports.texts_writing import DOCX
 
@@ -67,14 +75,13 @@ def _document(report: Report) -> str:
     ]
     charts = iter(range(1, len(report.body) + 1))
     body = [_block(block, charts.__next__) for block in report.body]
-    year, month, day = (int(part) for part in report.day.split("-"))
     tail = [
         parts.paragraph("Normal", ""),
         parts.paragraph("BodyText", DOCX["annex"].zh),
         # Three lines for the seal, which stands on the office and the date.
         *[parts.paragraph("Signature", "")] * 3,
         parts.paragraph("Signature", report.office.zh),
-        parts.paragraph("Signature", DOCX["day"].format(year=year, month=month, day=day).zh),
+        parts.paragraph("Signature", day_in_words(report.day).zh),
     ]
     break_ = "<w:pageBreakBefore/>"
     annex = [parts.paragraph("Heading1", DOCX["annex_head"].zh, properties=break_)]

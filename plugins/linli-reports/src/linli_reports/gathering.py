@@ -89,6 +89,23 @@ class Gathered:
     opinions: tuple[Mapping[str, Any], ...]
     expected: tuple[Expected, ...] = ()
 
+    @property
+    def asked_for(self) -> tuple[OwnFigure, ...]:
+        """Return the figures of extensions under which something was entered at all.
+
+        Where nobody made a survey, or registered an organisation, 0 of 0 tells nothing.
+        """
+        used = {_extension(f) for f in self.own if _says_something(self.whole.own[f.code])}
+        return tuple(figure for figure in self.own if _extension(figure) in used)
+
+
+def _extension(figure: OwnFigure) -> str:
+    return figure.code.partition(".")[0]
+
+
+def _says_something(value: FigureValue) -> bool:
+    return bool(value.part or value.whole)
+
 
 def report_year(
     reader: CaseReader, under: str, year: int, as_of: datetime | None, known_at: datetime | None

@@ -3,7 +3,15 @@
 from html import escape
 
 from linli_core.plugins import Text
-from linli_reports.blocks import Bars, Block, DataTable, Heading, Paragraph, Report
+from linli_reports.blocks import (
+    Bars,
+    Block,
+    DataTable,
+    Heading,
+    Paragraph,
+    Report,
+    day_in_words,
+)
 from linli_reports.drawing import bars_svg, tiles_svg
 from linli_reports.shown import MASK
 from linli_reports.texts_writing import PAGES
@@ -29,11 +37,11 @@ svg{width:100%;height:auto;font-family:inherit}
 def pages_of(report: Report, lang: str) -> dict[str, str]:
     """Return the pages by file name: the report, and the definitions behind it."""
     says = {key: escape(text.in_(lang)) for key, text in PAGES.items()}
-    title = escape(report.title.in_(lang))
+    title, day = escape(report.title.in_(lang)), day_in_words(report.day).in_(lang)
     head = (
         f"<h1>{title}</h1>"
         f'<p class="plain">{says["from"]}: {escape(report.office.in_(lang))} · '
-        f"{says['to']}: {escape(report.recipient.in_(lang))} · {says['as_of']}: {report.day} · "
+        f"{says['to']}: {escape(report.recipient.in_(lang))} · {says['as_of']}: {day} · "
         f'<a href="definitions.html">{says["definitions"]}</a></p>'
     )
     body = [head, _tiles(report, lang), *(_block(block, lang) for block in report.body)]

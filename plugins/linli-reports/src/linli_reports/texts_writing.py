@@ -91,6 +91,10 @@ SAYS = {
         "{place}本年度有志愿服务记录的志愿者{volunteers}人，计{hours}小时；截至报告日，党员、代表委员等带头领办并已办完或离开的{led}件次（两人共同领办的，各计一次）。",
         "In {place}, {volunteers} volunteers gave {hours} hours this year; by the day of the report, party members and deputies had led {led} settled cases (one led by two counts for each).",
     ),
+    "nothing_entered": Text(
+        "（没有登记过、因而不列的指标：{names}。）",
+        "(Figures left out, as nothing was entered for them: {names}.)",
+    ),
     "no_opinions": Text(
         "（没有登记意见建议；请在工作表“意见建议”中填写。）",
         "(Nothing was entered; fill in the sheet 意见建议.)",
@@ -118,10 +122,12 @@ SAYS = {
     ),
     "missing.recipient": Text("主送机关：用 --to 写明，或在文中填写", "to whom: --to, or by hand"),
     "missing.deployments": Text(
-        "工作部署：在工作表“工作部署”中填写", "what was organised: the sheet 工作部署"
+        "工作部署：运行 linli sheet template 工作部署 -o 工作部署.xlsx，填好用 linli batch run 交回，再写一次报告",
+        "what was organised: linli sheet template 工作部署 -o FILE.xlsx, hand it in with linli batch run, and write the report again",
     ),
     "missing.opinions": Text(
-        "意见建议：在工作表“意见建议”中填写", "opinions and proposals: the sheet 意见建议"
+        "意见建议：运行 linli sheet template 意见建议 -o 意见建议.xlsx，填好用 linli batch run 交回，再写一次报告",
+        "opinions and proposals: linli sheet template 意见建议 -o FILE.xlsx, hand it in with linli batch run, and write the report again",
     ),
     "missing.hand": Text(
         "发文字号、签发、公章：由单位办理", "document number, signature and seal: by the office"
@@ -133,7 +139,6 @@ DOCX = {
     "to": Text("{to}：", "{to}:"),
     "annex": Text("附件：指标口径", "Annex: definitions"),
     "annex_head": Text("附件", "Annex"),
-    "day": Text("{year}年{month}月{day}日", "{year}-{month}-{day}"),
 }
 MASKED_DATA = Text(
     "空格：少于5的数，或为保护它而隐去的数",

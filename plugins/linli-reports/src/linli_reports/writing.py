@@ -6,7 +6,17 @@ from collections.abc import Iterator
 from linli_core import Verdict
 from linli_core.plugins import Area, Text
 from linli_core.plugins.tables import FigureValue
-from linli_reports.blocks import Bars, Block, DataTable, Heading, Paragraph, Report, plain, words_of
+from linli_reports.blocks import (
+    Bars,
+    Block,
+    DataTable,
+    Heading,
+    Paragraph,
+    Report,
+    day_in_words,
+    plain,
+    words_of,
+)
 from linli_reports.definitions import DEFINITIONS
 from linli_reports.divisions import BEIJING
 from linli_reports.entries import require_impersonal
@@ -49,7 +59,7 @@ def write_report(gathered: Gathered, *, office: str = "", recipient: str = "") -
         InvalidInput: LL-4001, something in it holds an identity or telephone number.
     """
     asked, place = gathered.asked, gathered.whole.division
-    values = {"year": asked.year, "place": place.label, "day": asked.day}
+    values = {"year": asked.year, "place": place.label, "day": day_in_words(asked.day)}
     body: tuple[Block, ...] = (
         Paragraph(SAYS["lead"].format(**values)),
         *_deployments(gathered),
@@ -98,7 +108,7 @@ def _deployments(gathered: Gathered) -> Iterator[Block]:
     yield Paragraph(SAYS["deployments"].format(count=len(entries), kinds=Text(zh, en)))
     rows = tuple(
         (
-            plain(f"{entry['done_at'].astimezone(BEIJING):%Y-%m-%d}"),
+            day_in_words(f"{entry['done_at'].astimezone(BEIJING):%Y-%m-%d}"),
             KIND_NAMES[entry["kind"]],
             plain(entry["title"]),
             plain(entry["reference"] or "—"),
@@ -192,17 +202,21 @@ def _own_figures(gathered: Gathered) -> Iterator[Block]:
     """Yield what extensions count and write: their figures with denominators, and their lines."""
     if gathered.own:
         yield Heading(HEADINGS["own"], 2)
+    if silent := [f.name for f in gathered.own if f not in gathered.asked_for]:
+        zh, en = LIST.zh.join(t.zh for t in silent), LIST.en.join(t.en for t in silent)
+        yield Paragraph(SAYS["nothing_entered"].format(names=Text(zh, en)))
+    if gathered.asked_for:
         rows = tuple(
             (
                 figure.name,
                 plain(shown_share(gathered.whole.own[figure.code]).words()),
                 figure.denominator,
             )
-            for figure in gathered.own
+            for figure in gathered.asked_for
         )
         headings = (HEADINGS["figure"], HEADINGS["value"], HEADINGS["denominator"])
         yield DataTable(HEADINGS["own_table"], headings, rows)
-    for figure in gathered.own:
+    for figure in gathered.asked_for:
         if gathered.parts:
             shares = own_shares(gathered, figure.code)
             labels = [(p.division.label, shares[p.division.code]) for p in gathered.parts]
@@ -296,7 +310,7 @@ def _definitions(gathered: Gathered) -> DataTable:
             one.denominator,
             plain(one.source),
         )
-        for one in gathered.own
+        for one in gathered.asked_for
     ]
     names = ("figure", "value", "formula", "denominator", "source")
     return DataTable(HEADINGS["definitions"], tuple(HEADINGS[n] for n in names), tuple(rows))

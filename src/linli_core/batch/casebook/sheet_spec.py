@@ -43,6 +43,8 @@ BESIDE: Final = ("待办清单", "填表说明", "人员编号", "选项")
 #: Who wrote a row down, and in which role; and whose words it may hold.
 RECORDER: Final = "记录人"
 RECORDERS_ROLE: Final = "角色"
+#: Whom a demand is about, else who brought it.
+WHOSE_DEMAND: Final = ("对象编号", "提出人")
 WHOSE_WORDS: Final = ("评价人", "异议人", "相关人", "答复人", "提出人", "来电人")
 _RECORDER = f"{RECORDER}* {RECORDERS_ROLE}* 时间*"
 _DEMAND_NOTE = Text("“需求”表中的编号", "number of a row of 需求")

@@ -107,7 +107,12 @@ CASEBOOK = Casebook(
 
 def casebook_of(context: Context) -> Casebook:
     """Return the casebook with the sheets of the extensions that are installed."""
-    return CASEBOOK.with_sheets(*map(_sheet, context.registry.own.sheets))
+    return casebook_with(context.registry.own.sheets)
+
+
+def casebook_with(own: Iterable[OwnSheet]) -> Casebook:
+    """Return the casebook with further sheets of extensions."""
+    return CASEBOOK.with_sheets(*map(_sheet, own))
 
 
 def _sheet(own: OwnSheet) -> RegisterSheet[Any]:

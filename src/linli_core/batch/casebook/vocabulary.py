@@ -174,7 +174,14 @@ CHANNELS = _words(
         "党员联系": Channel.PARTY_CONTACT,
         "热线": Channel.HOTLINE,
         "转入": Channel.HANDED_IN,
-    }
+    },
+    {
+        **dict.fromkeys(("本人", "自己说", "本人反映", "自己提出"), Channel.SELF),
+        **dict.fromkeys(("邻居", "邻居反映", "邻里反映"), Channel.NEIGHBOUR),
+        **dict.fromkeys(("上门", "入户", "走访", "入户走访", "网格员走访"), Channel.HOME_VISIT),
+        **dict.fromkeys(("12345", "12345热线", "派单", "派", "派件"), Channel.HOTLINE),
+        **dict.fromkeys(("转办", "交办", "转来", "上级转来"), Channel.HANDED_IN),
+    },
 )
 #: Ways to reach an evaluator; every doorstep visit counts as one channel.
 CONTACTS = Words(

@@ -1,7 +1,10 @@
 """Rows about a demand that waits in the inbox: kept with its item until there is a case."""
 
+from collections.abc import Callable, Sequence
+
 from linli_core.batch.casebook.cells import BadCell
-from linli_core.batch.casebook.sheet_spec import DEMAND_NUMBER
+from linli_core.batch.casebook.known import CaseReferences
+from linli_core.batch.casebook.sheet_spec import DEMAND_NUMBER, WHOSE_DEMAND
 from linli_core.batch.cases_of_rows.unplaced_rows import UnplacedRows, note_in_inbox, remembered
 from linli_core.batch.input_rows import InputRow
 from linli_core.batch.kept_rows.keeping import faults_of, reference_of, words_of
@@ -56,6 +59,33 @@ def without_case(
         row.outcome.outcome = OutcomeKind.UNCHANGED
         return ()
     return (remembered(row.key, digest),)
+
+
+def look_over(
+    row: InputRow, beside: Sequence[InputRow], cases: CaseReferences, read: Callable[[], object]
+) -> None:
+    """Name what is wrong with the cells of a row whose demand stands beside it and was refused.
+
+    One wrong cell of 需求 shall not hide the faults of every other sheet until it is mended.
+
+    Args:
+        row: it has no case.
+        beside: all rows of its demand.
+        cases: what rows may refer to of cases; it grows by who is meant to speak for this one.
+        read: reads the row.
+    """
+    demands = (r for r in beside if r.opens_case and r.outcome.outcome is OutcomeKind.REFUSED)
+    demand = next(demands, None)
+    if demand is None or row.opens_case:
+        return
+    named = (demand.row.text(heading) for heading in WHOSE_DEMAND)
+    cases.speakers.setdefault(row.demand, next(filter(None, named), ""))
+    row.outcome.causes.clear()
+    row.refuse(BadCell(Problem("demand.refused", {"number": row.demand[:40]}), DEMAND_NUMBER))
+    try:
+        read()
+    except BadCell as bad:
+        row.refuse(bad)
 
 
 def _waits(row: InputRow, item: InboxItem) -> Problem:

@@ -1,6 +1,6 @@
 """Which sheets a blank workbook has, in the order in which to fill them in."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 from linli_core.batch.casebook import (
@@ -15,9 +15,10 @@ from linli_core.batch.casebook import (
 )
 from linli_core.batch.casebook.other_demands import quick
 from linli_core.batch.casebook.sheet_spec import SheetSpec
-from linli_core.batch.casebook.sheets import CASEBOOK
+from linli_core.batch.casebook.sheets import casebook_with
 from linli_core.domain.declarations.task_type import TaskType
 from linli_core.domain.terms import SubjectKind
+from linli_core.plugin_system.own_things import OwnSheet
 from linli_core.texts.text import Text
 
 #: Who and what is there, which every other sheet names by its number.
@@ -45,6 +46,11 @@ def sheets_for(kind: TaskType) -> tuple[SheetSpec[Any], ...]:
     return (*_BEFORE, *small, *_OF_ALL, *of_many, changes.CHANGES)
 
 
-def sheets_called() -> Mapping[str, tuple[SheetSpec[Any], ...]]:
-    """Return what a blank workbook may hold but a kind of work: the registers, or one sheet."""
-    return {REGISTERS.zh: _BEFORE, **{name: (spec,) for name, spec in CASEBOOK.sheets.items()}}
+def sheets_called(own: Iterable[OwnSheet] = ()) -> Mapping[str, tuple[SheetSpec[Any], ...]]:
+    """Return what a blank workbook may hold but a kind of work: the registers, or one sheet.
+
+    Args:
+        own: the sheets of the extensions that are installed.
+    """
+    sheets = casebook_with(own).sheets
+    return {REGISTERS.zh: _BEFORE, **{name: (spec,) for name, spec in sheets.items()}}

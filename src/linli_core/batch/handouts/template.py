@@ -1,8 +1,9 @@
 """Blank workbooks: of one kind of work from need to verdict, of the registers, or of a sheet."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Final
+from typing import Any, Final
 
+from linli_core.batch.casebook.sheet_spec import SheetSpec
 from linli_core.batch.handouts.form import FormColumn, FormRow
 from linli_core.batch.handouts.form_book import FormBook
 from linli_core.batch.handouts.hints import hint_of
@@ -42,7 +43,7 @@ def make_template(
     book = FormBook(lang)
     special: Mapping[str, Sequence[str]] = {}
     if kind is None:
-        specs = sheets_called()[_sheet(registry.task_types, task_type)]
+        specs = _sheets(registry, task_type)
         lines = [HANDOUTS[key].in_(lang) for key in ("template.of_sheets", "template.rows")]
     else:
         flow = registry.flows.get(kind.flow)
@@ -72,19 +73,20 @@ def _named(known: Mapping[str, TaskType], said: str) -> TaskType | None:
     return named.thing if named else None
 
 
-def _sheet(known: Mapping[str, TaskType], said: str) -> str:
-    """Return the sheet, or all registers, that a word names.
+def _sheets(registry: Registry, said: str) -> tuple[SheetSpec[Any], ...]:
+    """Return the sheet, be it an extension's, or all registers, that a word names.
 
     Raises:
         NotFound: LL-7002, it names neither.
     """
-    called = {fold_heading(name): name for name in (*sheets_called(), REGISTERS.en)}
+    there = sheets_called(registry.own.sheets)
+    called = {fold_heading(name): name for name in (*there, REGISTERS.en)}
     found = called.get(fold_heading(said).removesuffix("表"), "")
     if not found:
-        sheets = suggest(said, sheets_called())
-        near = [*([Text(sheets, sheets)] if sheets else []), type_names(known).offered(said)]
+        sheets, kinds = suggest(said, there), type_names(registry.task_types)
+        near = [*([Text(sheets, sheets)] if sheets else []), kinds.offered(said)]
         raise NotFound("LL-7002", task_type=said, near=joined(near))
-    return REGISTERS.zh if found == REGISTERS.en else found
+    return there[REGISTERS.zh if found == REGISTERS.en else found]
 
 
 def _choices(kind: TaskType, flow: Flow | None) -> dict[str, Sequence[str]]:

@@ -21,6 +21,7 @@ from linli_core.cli.command import (
     with_policy,
 )
 from linli_core.cli.commands.case.cases import ROLE
+from linli_core.cli.commands.uploader import uploader_of
 from linli_core.cli.rendering.batch_view import view
 from linli_core.cli.rendering.ledgers import (
     keep_anchor,
@@ -31,14 +32,12 @@ from linli_core.cli.rendering.ledgers import (
 from linli_core.cli.rendering.marked_copies import require_marked_target, tell_copies, write_copies
 from linli_core.cli.rendering.output import WARN, Output, Styled
 from linli_core.cli.values import MomentParam
-from linli_core.domain.people import Actor
 from linli_core.domain.terms import Role
 
 if TYPE_CHECKING:
     from linli_core.batch.reports.summary import Summary
     from linli_core.batch.result import BatchResult
     from linli_core.batch.spreadsheet.sheet_row import SheetProblem
-    from linli_core.engine import Linli
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
@@ -159,7 +158,7 @@ def carry(files: Sequence[Path], db: str, policy: str | None, asked: Carrying, t
         with showing(out.call) as watch:
             result = linli.run_batch(
                 files,
-                actor=_uploader(linli, asked.person, asked.role),
+                actor=uploader_of(linli, asked.person, asked.role),
                 under=asked.under,
                 sheets=asked.sheets,
                 mapping=asked.mapping,
@@ -214,18 +213,6 @@ def _tell_incidents(result: "BatchResult") -> None:
     for incident in result.incidents:
         values = {"incident": incident.number, "where": incident.where, "log": log_path()}
         click.echo(say("batch.incident", **values), err=True)
-
-
-def _uploader(linli: "Linli", person: str, role: Role | None) -> Actor | None:
-    """Return who answers for the upload; in their widest role where none is named."""
-    if not person:
-        return None
-    if role is not None:
-        return Actor(person, role)
-    with linli.reading() as reader:
-        entries = reader.person_entries(person)
-    grants = sorted(entries[-1].person.grants, key=lambda g: len(g.scope)) if entries else []
-    return Actor(person, grants[0].role if grants else Role.TOWNSHIP)
 
 
 def _nowhere_yet(db: str) -> str:

@@ -169,8 +169,9 @@ def _tell_templates(out: Output) -> None:
     from linli_core.plugin_system.registry import make_registry
     from linli_core.texts.text import joined
 
-    kinds = [kind.name for kind in make_registry(strict=False).task_types.values()]
-    sheets = list(sheets_called())
+    registry = make_registry(strict=False)
+    kinds = [kind.name for kind in registry.task_types.values()]
+    sheets = list(sheets_called(registry.own.sheets))
     if out.call.as_json:
         out.json({"task_types": [kind.in_(out.call.lang) for kind in kinds], "sheets": sheets})
         return

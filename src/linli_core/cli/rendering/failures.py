@@ -19,6 +19,7 @@ from linli_core.errors import (
 )
 from linli_core.storage.disks import NO_ROOM, TOO_MANY_OPEN, said_by_system
 from linli_core.texts.errors import ERRORS
+from linli_core.texts.languages import CHINESE
 from linli_core.texts.problems.shown_codes import as_code
 from linli_core.unforeseen import ProgramIncident, record_incident
 
@@ -158,7 +159,12 @@ def _usage_text(error: click.ClickException, call: Call) -> str:
     for said, key in _OF_CLICK.items():
         if error.message.startswith(said):
             return call.say(key)
-    return error.format_message()
+    return _in_words(error.format_message(), call)
+
+
+def _in_words(said: str, call: Call) -> str:
+    """Return what is wrong; what only click says, and in English, is told in Chinese in general."""
+    return call.say("usage.other") if call.lang == CHINESE and said.isascii() else said
 
 
 def _option(name: str) -> str:
@@ -180,12 +186,16 @@ def _why(error: click.BadParameter, call: Call) -> str:
     if isinstance(wanted, click.Choice):
         return call.say("usage.not_a_choice", known=", ".join(map(str, wanted.choices)))
     if isinstance(wanted, click.IntRange):
+        if wanted.max is not None:
+            return call.say("usage.not_in_range", least=wanted.min, most=wanted.max)
         return call.say("usage.not_a_number", least=wanted.min)
     if isinstance(wanted, click.Path):
         named = error.message.partition("'")[2].rpartition("'")[0]
         key = "usage.no_folder_there" if wanted.dir_okay else "usage.no_file_there"
         return call.say(key, given=named)
-    return error.message
+    if isinstance(wanted, click.types.IntParamType | click.types.FloatParamType):
+        return call.say("usage.no_number")
+    return _in_words(error.message, call)
 
 
 def _tell(call: Call, code: str, message: str, remedy: str) -> None:

@@ -49,7 +49,9 @@ _FOLLOWS: Final[Mapping[str, frozenset[str]]] = {
     "consents_in_force": frozenset({"consents_cover_tasks"}),
     "need_confirmed_in_episode": frozenset({"adopted_by_resident", "need_adoption"}),
     "residents_part_recorded": frozenset({"served_in_episode"}),
-    "round_quorate": frozenset({"collector_independent", "round_in_order", "round_opening"}),
+    "round_quorate": frozenset(
+        {"collector_independent", "collector_named", "round_in_order", "round_opening"}
+    ),
     "subject_agreed": frozenset({"plan"}),
     "tasks_settled": frozenset({"plan", "served_in_episode"}),
 }

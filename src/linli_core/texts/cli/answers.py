@@ -10,6 +10,7 @@ outbox.pruned {count} | 已清理 {count} 件 | {count} deleted
 help.options | 选项 | Options
 help.required | （必填） | (required)
 help.commands | 命令 | Commands
+help.further_commands | 扩展的命令 | Commands of extensions
 failure.ours | 程序出错 | fault of the program
 failure.unforeseen {incident} {kind} | 程序遇到没有料到的情况，事故号 {incident}（{kind}） | something unforeseen happened, incident {incident} ({kind})
 failure.unforeseen_remedy {incident} {log} | 把事故号 {incident} 告诉维护人员；经过记在 {log} | tell whoever maintains the program the incident number {incident}; {log} has the details
@@ -166,6 +167,12 @@ impact.choices
 impact.code
     规则内部的代码改了什么，这里比不出来：在办案件按新代码判断
     | What changed inside the code of a rule cannot be compared here: running cases are judged by the new code
+impact.own.tables {prefix} {rows}
+    它自己的表 {prefix}_* 没有人读了：{rows} 行留在数据库里，装回来就能用 | its own tables {prefix}_* are read by nobody then: {rows} rows stay in the database, and are there again when it is
+impact.own.sheets {codes} | 不再读的工作表：{codes} | sheets that are no longer read: {codes}
+impact.own.commands {codes} | 不再有的命令：{codes} | commands that go: {codes}
+impact.own.figures {codes} | 不再算的指标：{codes} | figures that are no longer counted: {codes}
+impact.own.report_parts {codes} | 报告里不再有的部分：{codes} | parts of reports that go: {codes}
 impact.rule_lost | 规则没有了 | rule dropped
 impact.rule_asked | 新增规则，在办的也要问 | new rule, of running cases too
 impact.rule_reach | 规则管的范围变了 | rule reaches otherwise

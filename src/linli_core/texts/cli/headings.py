@@ -3,6 +3,7 @@
 from typing import Final
 
 HEADINGS: Final = """
+heading.demand_number | 需求编号 | demand number
 heading.number | 编号 | number
 heading.state | 环节 | state
 heading.since | 进入时间 | since

@@ -21,6 +21,9 @@ usage.missing {name} | 缺少 {name} | {name} is missing
 usage.bad_value {name} {why} | {name} 的值不对：{why} | {name}: {why}
 usage.not_a_choice {known} | 应为以下之一：{known} | one of {known}
 usage.not_a_number {least} | 应为不小于 {least} 的整数 | a whole number from {least}
+usage.not_in_range {least} {most} | 应为 {least} 至 {most} 的整数 | a whole number from {least} to {most}
+usage.no_number | 应为数字 | a number
+usage.other | 命令写得不对，程序读不懂 | the command line cannot be read
 usage.no_file_there {given} | 没有文件“{given}”，或不能读写 | there is no file {given}, or it cannot be used
 usage.no_folder_there {given} | 没有文件夹“{given}” | there is no folder {given}
 usage.bad_option {name} | 选项 {name} 后面缺少值，或不应有值 | option {name} lacks a value, or takes none

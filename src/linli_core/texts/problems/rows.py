@@ -292,6 +292,10 @@ demand.unknown {number}
     没有受理编号为 {number} 的需求 | there is no accepted demand {number}
     先在“需求”表交这件需求，或改正这一行的“需求编号” | hand it in first in sheet 需求, or correct 需求编号 of this row
 
+demand.refused {number}
+    “需求”表 {number} 那一行有错、还没有受理，所以这一行没有登记，只看了各格 | the row of demand {number} in sheet 需求 was refused, so this row was not recorded: only its cells were looked at
+    改好“需求”表那一行（这一行另有错的，一起改），再交一次 | mend that row, and whatever else is said of this one, and hand them in again
+
 demand.alike {number} {other}
     需求编号 {number} 与 {other} 看上去是同一个编号，没有另外受理
     | demand number {number} looks the same as {other}; no second case is opened for it

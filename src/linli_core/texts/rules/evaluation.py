@@ -13,8 +13,8 @@ approved_plan LL-1181
 
 tasks_settled LL-1182 {tasks}
     任务还没有办完：{tasks} | tasks are not settled: {tasks}
-    照实际办的登记“服务记录”：列出了步骤的，“步骤”写接下来办了的；没有列步骤的，最后一行“完成”填“是”；不办的，在“变动”表登记“任务作废”
-    | record what was done: where steps are named, in 步骤; else 是 in 完成 of the last record; to give it up: 变动, 任务作废
+    办了的，写进“服务记录”表这项任务的一行：上面列了步骤的，把办了的几步都写进“步骤”；没有列步骤的，最后一行“完成”填“是”。不办了的，在“变动”表登记“任务作废”，“任务”写序号，如 T1
+    | write what was done into its row of sheet 服务记录: where steps are named above, all those taken go into 步骤; else 是 in 完成 of the last row. To give it up: 任务作废 in sheet 变动, with its number such as T1 in 任务
 
 evidence_complete LL-1183 {missing} {words}
     还缺佐证：{missing} | evidence is missing: {missing}
@@ -33,6 +33,10 @@ collector_independent LL-1186 {collector} {why}
     收集人 {collector} 是服务这一边的人（{why}） | collector {collector} is not independent ({why})
     在“评价”表“收集人”换成没有参与服务的村（居）委会成员，都参与了的请邻村或乡镇派人；会议推选的收集人，在“人员”表补填“任职依据”“任职起始”“任职终止”
     | name in 收集人 a committee member outside the team, else a neighbouring community's or the township's; of whoever the assembly chose, register the ground, the first and the last day of the term
+
+collector_named LL-1251
+    还没有写由谁收集评价：没有参与服务的村（居）委会成员最方便，都参与了的请邻村或乡镇派人 | nobody is named to collect the verdict: a committee member outside the team comes easiest, else somebody of a neighbouring committee or the township
+    在“评价”表“收集人”填这个人的编号，“提请人”“提请时间”也填上 | name them in 收集人 of sheet 评价, with 提请人 and 提请时间
 
 round_in_order LL-1187 {expected}
     “轮次”应填 {expected} | the round is out of order: {expected} is next

@@ -14,8 +14,8 @@ pairing_rules_met LL-1280 {helper} {asked} {source}
 
 proposal_made LL-1160
     还没有结对建议 | there is no pairing proposal yet
-    有人选的，“结对”表“指定帮扶人”填编号；没有的，运行 linli batch run 或 linli pair propose，会自动提出帮扶人
-    | name a helper in 指定帮扶人 of sheet 结对, or run linli batch run or linli pair propose, which propose one
+    有人选的，“结对”表“指定帮扶人”填编号：“方案”表“任务”里写了负责人的，这里也要再填；已经填了的，照那一行自己的原因改。没有人选的，运行 linli batch run 或 linli pair propose，会自动提出帮扶人
+    | name the helper in 指定帮扶人 of sheet 结对, even where 任务 of the plan names one; where that was done, mend what is said at that row itself. With nobody in mind, run linli batch run or linli pair propose, which propose one
 
 resident_accepts_partner LL-1161
     居民还没有同意由此人帮扶 | the resident has not accepted the partner

@@ -8,7 +8,7 @@ import pytest
 
 from linli_core import Linli, NotFound
 from linli_core.batch.casebook.sheet_spec import BESIDE
-from linli_core.batch.casebook.sheets import CASEBOOK
+from linli_core.batch.casebook.sheets import CASEBOOK, casebook_with
 from linli_core.batch.handouts.sheets_for import sheets_called
 from linli_core.batch.handouts.template import make_template
 from linli_core.batch.spreadsheet.workbook import open_workbook
@@ -125,3 +125,17 @@ def test_what_each_type_of_row_takes_stands_beside_the_form() -> None:
         assert any(line.startswith(f"{kind.word}（") for line in told), kind.word
     assert any("住院" in line for line in told if line.startswith("暂停（"))
     assert "填表说明" in _hints("变动")["事由"]
+
+
+def test_sheets_of_extensions_are_handed_out_like_the_core_s(tmp_path: Path) -> None:
+    """工作部署 and the sheets of surveys and organisations are offered and read back as well."""
+    own = {sheet.name: sheet for sheet in REGISTRY.own.sheets}
+    assert "工作部署" in own
+    assert own.keys() < sheets_called(REGISTRY.own.sheets).keys()
+    layouts = casebook_with(REGISTRY.own.sheets).layouts
+    for name in own:
+        path = tmp_path / f"{name}.xlsx"
+        path.write_bytes(make_template(REGISTRY, name, lang="zh", rows=1))
+        book = open_workbook(path, layouts, beside=BESIDE)
+        assert [sheet.name_as_written for sheet in book.sheets] == [name]
+        assert book.all_problems == ()

@@ -185,3 +185,14 @@ def test_today_is_as_of_now(run: Run, workbook: Path, tmp_path: Path) -> None:
     today = datetime.now(UTC).astimezone(LOCAL_ZONE).date()
     done = run("batch", "run", workbook, "--db", tmp_path / "cases.db", "--as-of", today, "--json")
     assert "LL-4010" not in done.stderr
+
+
+def test_an_uploader_whom_nobody_knows_is_told_so(run: Run, workbook: Path, tmp_path: Path) -> None:
+    """A slip in one's own number is no want of a role: the number is named."""
+    db = tmp_path / "cases.db"
+    run("batch", "run", workbook, "--db", db, *AS_OF)
+    for role in ((), ("--role", "township")):
+        line = ("batch", "run", workbook, "--db", db, *AS_OF, "--as", "NOPE", *role)
+        result = run(*line, "--lang", "zh")
+        assert result.exit_code == 1
+        assert "没有编号 NOPE" in result.stderr

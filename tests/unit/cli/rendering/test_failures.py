@@ -97,6 +97,7 @@ def test_a_wrong_line_says_what_is_wrong(run: Run, line: tuple[str, ...], said: 
         (("case", "list", "--limit", "x"), "--limit 的值不对：应为不小于 1 的整数"),
         (("case", "list", "--limit", "0"), "--limit 的值不对：应为不小于 1 的整数"),
         (("case", "list", "--json=1"), "选项 --json 后面缺少值，或不应有值"),
+        (("report", "--year", "1999"), "--year 的值不对：应为 2000 至 2199 的整数"),
         (("batch", "run", "/nope.xlsx"), "没有文件“/nope.xlsx”，或不能读写"),
         (("plugin", "new", "x", "--into", __file__), "没有文件夹“"),
         (("diagram", "--road", "zzz"), "主路（main）、支线（side）、全部（all）"),

@@ -8,7 +8,9 @@ from pathlib import Path
 import click
 import pytest
 from click.testing import CliRunner
+from tests.unit.cli.conftest import Run
 
+from linli_core.batch.full_registry import make_full_registry
 from linli_core.cli import linli
 from linli_core.texts.cli import CLI
 
@@ -143,3 +145,18 @@ def test_the_module_is_the_command() -> None:
     assert wrong.stdout == ""
     assert wrong.stderr.startswith("用法错误 没有命令 cases")
     assert "Traceback" not in wrong.stderr
+
+
+def test_help_names_the_commands_of_extensions(run: Run) -> None:
+    """Whoever looks for the yearly report finds it in the list of commands, with what it is for."""
+    said = run("--help", "--lang", "zh").stdout
+    for own in make_full_registry(strict=False).own.commands:
+        assert own.says.zh[:10] in said, own.name
+    assert "report" in run("yearly").stderr
+
+
+def test_ranges_are_required_in_the_language_of_the_call(run: Run) -> None:
+    """A Chinese help page has no English word in its brackets."""
+    said = run("report", "--help", "--lang", "zh").stdout
+    assert "required" not in said
+    assert "必" in said

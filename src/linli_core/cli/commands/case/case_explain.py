@@ -50,7 +50,7 @@ def explain(
     known_at: datetime | None,
 ) -> None:
     """Show what a person may do with a case now, and why not what they may not."""
-    from linli_core.cli.opening import open_readonly
+    from linli_core.cli.opening import open_readonly, require_registered
     from linli_core.cli.rendering import views
     from linli_core.domain.people import Actor
     from linli_core.services.case_reader import CaseReader
@@ -58,6 +58,7 @@ def explain(
     actor, when = Actor(person, role), When(as_of=as_of, known_at=known_at)
     with open_readonly(db, policy) as (context, uow):
         reader = CaseReader(context, uow)
+        require_registered(uow, person)
         found = reader.explain(number, actor, **when)
         facts = {f.id: f for f in reader.facts(found.case, known_at=known_at)}
         provisional = [y for y in reader.yeses(found.case, **when) if y.is_provisional]

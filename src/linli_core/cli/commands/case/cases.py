@@ -1,6 +1,6 @@
 """`linli case`: look at cases; `case_explain` and `case_fire` ask and act."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +20,7 @@ from linli_core.cli.rendering.output import DIM, Output, Styled
 from linli_core.cli.values import MomentParam, Term, iso, local
 from linli_core.domain.terms import CaseState, Role, Trigger
 from linli_core.texts.terms import FACTS, ROLES, STATES, TERMS, TRIGGERS
+from linli_core.texts.text import LIST
 
 if TYPE_CHECKING:
     from linli_core.domain.case import Case
@@ -102,18 +103,19 @@ def list_cases(
             where = worklists.places(uow.connection, {c.community for c in found})
             found = in_order_of_work(found, context.registry.task_types, where)[:most]
         shown = [line.number for line in found]
+        demands = worklists.demand_numbers(uow.connection, shown)
         damaged = unreadable_cases(uow, among=shown)
         lost = begun_under.undeclared_cases(uow.connection, context.registry.task_types, shown)
     out = Output()
     if out.call.as_json:
-        listed = [_line_view(c) for c in found]
+        listed = [_line_view(c, demands.get(c.number, ())) for c in found]
         named_apart = {"unreadable": list(damaged), "undeclared": list(lost)}
         out.json({"total": total, "cases": listed, **named_apart})
         return
     named_work = {t.code: t.name.in_(out.call.lang) for t in types}
     out.table(
-        ("number", "state", "since", "task_type", "risk", "verdict"),
-        [_line(c, named_work) for c in found],
+        ("number", "state", "since", "task_type", "risk", "verdict", "demand_number"),
+        [(*_line(c, named_work), LIST.zh.join(demands.get(c.number, ()))) for c in found],
     )
     out.line(Styled(out.say("case.listed", shown=len(found), total=total), DIM))
     out.unreadable(damaged)
@@ -131,9 +133,10 @@ def _line(line: "CaseLine", named_work: Mapping[str, str]) -> tuple[str, ...]:
     )
 
 
-def _line_view(line: "CaseLine") -> dict[str, Any]:
+def _line_view(line: "CaseLine", demands: Sequence[str]) -> dict[str, Any]:
     return {
         "number": line.number,
+        "demands": list(demands),
         "community": line.community,
         "state": line.state.value,
         "since": iso(line.since),

@@ -96,12 +96,12 @@ def collector_independent(case: Case, facts: Facts) -> Refusal | None:
     opening = opening_in_question(case, facts)
     if opening is not None and is_residents_own(opening) and not opening.body.collectors:
         return None
-    named = sorted(opening.body.collectors) if opening else []
-    for number in named if opening and opening.body.collector else [""]:
+    if opening is None or not opening.body.collector:
+        return refuse("collector_named")
+    for number in sorted(opening.body.collectors):
         why = why_not_collector(case, facts, number, opening)
         if why:
-            collector = number or "—"
-            return refuse("collector_independent", collector=collector, why=PARTS[f"ballot.{why}"])
+            return refuse("collector_independent", collector=number, why=PARTS[f"ballot.{why}"])
     return None
 
 
@@ -129,6 +129,11 @@ GUARDS: Mapping[str, CoreRule[Guard]] = by_name(
         "plan_review",
         "task_types",
     ),
-    rule("collector_independent", collector_independent, TEAM),
+    rule(
+        "collector_independent",
+        collector_independent,
+        TEAM,
+        refuses=("collector_independent", "collector_named"),
+    ),
     rule("finder_independent", finder_independent, TEAM),
 )

@@ -95,3 +95,15 @@ def test_removing_what_no_case_uses_concerns_nobody(run: Run, tell: Tell) -> Non
     )
     kinds = {change["change"] for change in json.loads(result.stdout)["changes"]}
     assert kinds == {"type"}  # the sample's own type: it is not installed here
+
+
+def test_what_goes_with_an_extension_s_own_sheets_and_tables_is_told(run: Run, tell: Tell) -> None:
+    """Its command, its sheets and its tables are named, and that their rows stay."""
+    db = f"sqlite:///{tell(lambda story: story.up_to(CaseState.TRIAGED)).path}"
+    run("db", "upgrade", "--db", db)
+    result = run("plugin", "impact", "linli-reports", "--db", db, "--json")
+    gone = json.loads(result.stdout)["gone"]
+    assert gone["tables"] == {"reports": 0}
+    assert (gone["sheets"], gone["commands"]) == (["工作部署", "意见建议"], ["report"])
+    shown = run("plugin", "impact", "linli-reports", "--db", db, "--lang", "zh").stdout
+    assert all(word in shown for word in ("reports_*", "工作部署", "命令：report"))

@@ -242,3 +242,24 @@ def test_the_last_day_of_a_period_is_of_the_period(run: Run, tell: Tell) -> None
     path = tell(lambda c: c.up_to(CaseState.CLOSED)).path
     day = told(run("case", "figures", "--db", path, "--to", "2024-06-30", "--json"))["to"]
     assert day == "2024-07-01T00:00:00+08:00"
+
+
+def test_a_list_names_each_case_by_its_demand_as_sheets_do(run: Run, tell: Tell) -> None:
+    """Whoever fills in 需求编号 finds it in the list beside the number of the case."""
+    db = tell(lambda c: c.surveyed())
+    line = told(run("case", "list", "--db", db.path, "--json"))["cases"][0]
+    shown = told(run("case", "show", db.number, "--db", db.path, "--json"))
+    numbers = [demand["number"] for demand in shown["demands"]]
+    assert line["demands"] == numbers != []
+    listed = run("case", "list", "--db", db.path, "--lang", "zh").stdout
+    assert "需求编号" in listed
+    assert numbers[0] in listed
+
+
+def test_nobody_is_told_what_somebody_unknown_may_do(run: Run, tell: Tell) -> None:
+    """A slip in one's own number is told as one, and not as forty refusals."""
+    db = tell(lambda c: c.surveyed())
+    line = ("case", "explain", db.number, "--as", "NOPE", "--role", "surveyor", "--db", db.path)
+    result = run(*line, "--lang", "zh")
+    assert result.exit_code == 1
+    assert "没有编号 NOPE" in result.stderr
