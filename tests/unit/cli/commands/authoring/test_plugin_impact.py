@@ -104,6 +104,7 @@ def test_what_goes_with_an_extension_s_own_sheets_and_tables_is_told(run: Run, t
     result = run("plugin", "impact", "linli-reports", "--db", db, "--json")
     gone = json.loads(result.stdout)["gone"]
     assert gone["tables"] == {"reports": 0}
-    assert (gone["sheets"], gone["commands"]) == (["工作部署", "意见建议"], ["report"])
+    assert {"工作部署", "意见建议"} <= set(gone["sheets"])
+    assert "report" in gone["commands"]
     shown = run("plugin", "impact", "linli-reports", "--db", db, "--lang", "zh").stdout
     assert all(word in shown for word in ("reports_*", "工作部署", "命令：report"))
