@@ -11,7 +11,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 #: What each needs beside the library.
 HOSTS = {
-    "fastapi_host/fastapi_office.py": "fastapi",
+    "fastapi_host/fastapi_office.py": "httpx2",
     "flask_host/flask_office.py": "flask",
     "django_host/django_office.py": "django",
     "plain_script/nightly.py": "",
