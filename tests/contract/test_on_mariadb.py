@@ -26,7 +26,7 @@ from linli_core import (
 from linli_core.plugins.tables import connection_of
 from linli_core.reports.database import look
 from linli_core.services.workspace import workspace_of
-from linli_core.storage import bulk
+from linli_core.storage import bulk, dialects
 from linli_core.testing.builders import CaseBuilder, a_case, a_library
 from linli_core.testing.clock import FixedClock
 from linli_core.testing.neighbourhood import CODE, MANAGER, RESIDENT, STEWARD, move_in
@@ -181,6 +181,21 @@ def test_of_several_who_upgrade_one_makes_the_tables(url: str) -> None:
     """The others wait and find them, though each table is committed by itself there."""
     assert _at_once(*[lambda: a_library(url).close()] * 3) == ["well"] * 3
     assert look(url, compare=True).differences == ()
+
+
+def test_one_at_a_time_gives_events_their_positions(linli: Linli, host: Engine) -> None:
+    """Whoever comes second reads what has a position already; nothing is told out of order."""
+    with linli.begin() as desk:
+        a_case(desk, FixedClock(), neighbourhood=False)
+    with host.begin() as first:
+        assert dialects.lock_positions(first)
+        with host.begin() as second:
+            assert not dialects.lock_positions(second)
+        with linli.reading() as reader:
+            assert reader.events(0) == ()
+    with linli.reading() as reader:
+        positions = [event.position for event in reader.events(0)]
+    assert positions == sorted(set(positions)) != []
 
 
 def test_one_run_at_a_time_pairs(linli: Linli, monkeypatch: pytest.MonkeyPatch) -> None:

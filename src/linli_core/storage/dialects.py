@@ -214,6 +214,8 @@ def lock_positions(connection: Connection) -> bool:
 
     False where another is doing so: whoever comes second need not wait for it.
     """
+    if mariadb.is_spoken(connection.dialect.name):
+        return mariadb.lock_positions(connection)
     if connection.dialect.name != "postgresql":
         return True
     return bool(

@@ -104,6 +104,13 @@ def lock_household(connection: Connection, household: str) -> None:
     connection.execute(select(t.number).where(whose).order_by(t.number).with_for_update()).all()
 
 
+def lock_positions(connection: Connection) -> bool:
+    """Hold the first setting of the database, which nobody changes, unless another holds it."""
+    t = tables.setting.c
+    first = select(t.name).where(t.name == "hash").with_for_update(skip_locked=True)
+    return connection.execute(first).first() is not None
+
+
 @contextmanager
 def waiting_briefly(connection: Connection, seconds: int) -> Iterator[None]:
     """Wait no longer than this for rows that another transaction holds; a shorter limit stands."""

@@ -67,7 +67,7 @@ SHEETS = (
     OwnSheet(
         name="慈善发放",
         columns=(
-            own_column("捐赠编号*", "“慈善捐赠”表里的编号", "the number in 慈善捐赠"),
+            own_column("捐赠编号*", "“慈善捐赠”表里的编号", "the number of the gift"),
             _KEPT,
             own_column("编号*", "该笔捐赠内自编", "a number of the gift's own"),
             own_column("日期*"),
