@@ -500,7 +500,7 @@ RIGHTS = (
             ),
             Mutant(
                 _STATE + "team:_team_before -> None",
-                _REST + "test_who_helped_in_the_episode_before_collects_nothing_in_this_one",
+                _REST + "test_kin_of_who_helped_before_are_no_outsiders_either",
             ),
             Mutant("rule stay_over", _SILENT + "test_nobody_is_silent_in_the_first_minute"),
             Mutant(
