@@ -87,6 +87,7 @@ from linli_core.domain.statements.intake import (
     SurveyRecord,
     TicketCallback,
     TicketFinding,
+    TicketLimit,
     TicketReply,
     Triage,
 )
@@ -218,6 +219,7 @@ __all__ = [
     "TaskVoiding",
     "TicketCallback",
     "TicketFinding",
+    "TicketLimit",
     "TicketReply",
     "TransferAnswer",
     "TransferRequest",

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.support.refused import refused_by
 from tests.support.upload_office import (
     AS_OF,
     HERE,
@@ -24,6 +25,7 @@ from linli_core.domain.statements.intake import (
     HotlineTicket,
     TicketCallback,
     TicketFinding,
+    TicketLimit,
     TicketReply,
 )
 from linli_core.domain.terms import Verdict
@@ -138,6 +140,39 @@ def test_a_reply_is_overdue_by_the_tickets_own_limit(office: Office) -> None:
         assert "ticket_reply" not in [o.duty.code for o in reader.overdue()]
         figures = reader.ticket_figures()
     assert (figures.overdue, figures.replied, figures.late) == (0, 1, 1)
+
+
+def test_a_limit_is_made_longer_before_it_is_over(office: Office) -> None:
+    """The hotline agreed to a week more on the 5th: a reply of the 14th is in time."""
+    hand_in(office, a_ticket())
+    hand_in(office, a_ticket(办理时限="2026-06-15 17:00", 时间="2026-06-05 10:00"))
+    replied = {"是否属实": "属实", "答复内容": "已清运", "答复时间": "2026-06-14 09:00"}
+    again = a_ticket(**replied, 办理时限="2026-06-15 17:00", 时间="2026-06-14 10:00")
+    assert codes(hand_in(office, again)) == ""
+    with office.linli.reading() as reader:
+        (line,) = reader.tickets()
+        figures = reader.ticket_figures()
+        may = reader.ticket_figures(to=datetime(2026, 6, 1, tzinfo=UTC))
+    assert line.due == datetime(2026, 6, 15, 9, tzinfo=UTC)
+    assert (figures.received, figures.extended, figures.late) == (1, 1, 0)
+    assert may.received == 0
+    (first,) = facts_of(office).of(HotlineTicket)
+    assert first.body.due == datetime(2026, 6, 8, 9, tzinfo=UTC)
+
+
+def test_a_limit_that_is_over_is_not_moved(office: Office) -> None:
+    """Neither a row nor a call makes a late reply timely: both are told that the time was over."""
+    hand_in(office, a_ticket())
+    result = hand_in(office, a_ticket(办理时限="2026-06-15 17:00", 时间="2026-06-09 10:00"))
+    assert "LL-1251" in codes(result)
+    with office.linli.begin() as desk:
+        (case,) = [c for c in desk.cases() if desk.demands(c)[0].number == NUMBER]
+        longer = TicketLimit(ticket=NUMBER, due=datetime(2026, 6, 15, tzinfo=UTC))
+        after = datetime(2026, 6, 9, tzinfo=UTC)
+        why = refused_by(desk.record, case, longer, OFFICE, after)
+        assert why == {"limit_moved_in_time"}
+    with office.linli.reading() as reader:
+        assert (reader.ticket_figures().overdue, reader.ticket_figures().extended) == (1, 0)
 
 
 def test_untrue_needs_its_ground(office: Office) -> None:

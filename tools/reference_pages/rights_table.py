@@ -9,6 +9,7 @@ from linli_core.texts.text import Text
 
 _HEARD = "tests/scenario/test_heard_is_not_counted.py::"
 _BACK = "tests/scenario/test_one_way_back.py::"
+_TICKETS = "tests/scenario/test_hotline_tickets.py::"
 _WORDS = "tests/scenario/test_words_that_say_nothing.py::"
 _TWO_WAYS = "tests/scenario/test_words_beside_grades.py::"
 _ALONG = "tests/scenario/test_words_go_along.py::"
@@ -100,6 +101,7 @@ RIGHTS = (
             ),
             Mutant("rule recorder_has_role", "tests/unit/lifecycle/admission/test_speakers.py"),
             Mutant("rule entered_in_time", _FIGURES.removesuffix("::")),
+            Mutant("rule limit_moved_in_time", _TICKETS + "test_a_limit_that_is_over_is_not_moved"),
             Mutant(
                 "function linli_core.domain.policy:EntryTerms.of -> 10_000",
                 "tests/unit/domain/test_policy.py",
@@ -214,6 +216,7 @@ RIGHTS = (
                 "rule answers_fit",
                 _WORDS + "test_answers_are_held_to_the_choices_of_their_question",
             ),
+            Mutant("rule untrue_has_ground", _TICKETS + "test_untrue_needs_its_ground"),
             Mutant("rule residents_part_in_plan", _EACH),
             Mutant("rule residents_part_recorded", _EACH),
             Mutant(
@@ -230,8 +233,13 @@ RIGHTS = (
             "complainants_asked_again",
             "no_dissatisfied_ballot",
             "verdict_stands",
+            "caller_content",
         ),
         (
+            Mutant(
+                "rule caller_content",
+                _TICKETS + "test_a_caller_who_is_not_content_bars_a_good_end",
+            ),
             Mutant(
                 "rule heard_words_asked",
                 _HEARD + "test_a_complaint_told_to_the_helper_is_never_covered_by_silence",

@@ -1,4 +1,7 @@
-"""What a rule of today misses in a row of an older workbook: taken all the same, and remarked."""
+"""Rows that are not taken word for word: what an older workbook misses, and limits that move."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
 
 from attrs import evolve
 
@@ -7,8 +10,11 @@ from linli_core.batch.casebook.service import EVIDENCE, TASKS
 from linli_core.batch.casebook.statement import Statement
 from linli_core.batch.input_rows import InputRow
 from linli_core.codec.problem import Problem
+from linli_core.domain.people import SYSTEM
 from linli_core.domain.statements.delivery import ServiceRecord
+from linli_core.domain.statements.intake import HotlineTicket, TicketLimit
 from linli_core.domain.statements.plan import Plan
+from linli_core.lifecycle.state.hotline import TicketStanding, tickets_of
 from linli_core.lifecycle.state.many.parties import sides_named
 from linli_core.lifecycle.state.residents_word.photographs import photographs_without_consent
 from linli_core.services.case.case_file import CaseFile
@@ -44,3 +50,33 @@ def _note_parties(row: InputRow, file: CaseFile, plan: Plan) -> None:
     if named < wanted:
         values = {"wanted": str(wanted), "named": str(named)}
         row.remark([BadCell(Problem("parties.not_named", values), TASKS)])
+
+
+def with_moved_limits(
+    file: CaseFile, statements: Sequence[Statement], at: datetime
+) -> list[Statement]:
+    """Return the statements of a row, those of a ticket on record as a limit that is moved.
+
+    A ticket is not stated again: the limit it came with stays on record.
+
+    Args:
+        file: the case.
+        statements: of the row.
+        at: when the row was written.
+    """
+    known = {t.call.body.number: t for t in tickets_of(file.case, file.facts)}
+    return [new for said in statements for new in _as_moved(said, known, at)]
+
+
+def _as_moved(
+    said: Statement, known: dict[str, TicketStanding], at: datetime
+) -> Iterator[Statement]:
+    body = said.body
+    ticket = known.get(body.number) if isinstance(body, HotlineTicket) else None
+    if ticket is None or not isinstance(body, HotlineTicket):
+        yield said
+        return
+    if ticket.call.author != SYSTEM:
+        yield evolve(said, body=evolve(body, due=ticket.call.body.due))
+    if body.due is not None and body.due != ticket.due:
+        yield evolve(said, body=TicketLimit(ticket=body.number, due=body.due), at=at)

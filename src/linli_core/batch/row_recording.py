@@ -8,7 +8,7 @@ from attrs import evolve
 from linli_core.batch.casebook.sheet_spec import TICKET
 from linli_core.batch.casebook.statement import Statement
 from linli_core.batch.input_rows import InputRow
-from linli_core.batch.lenient_rows import as_taken
+from linli_core.batch.lenient_rows import as_taken, with_moved_limits
 from linli_core.batch.outcome import PARTLY, OutcomeKind, cause_of_error
 from linli_core.batch.upload import comes_from_outside_now
 from linli_core.domain.facts import Fact, UnreadableStatement
@@ -61,6 +61,7 @@ def record_row(
     ids: list[FactId] = []
     fresh = failed = 0
     # Whether a helper's answer is a correction is asked before any of the row is.
+    statements = with_moved_limits(file, statements, row.turn()[1])
     for said in [_by_whom(file, said, earlier) for said in statements]:
         try:
             body = by_codes(said.body, file.case, file.facts)

@@ -222,7 +222,13 @@ class CountyReader(EventReader, RegisterReader):
         )
 
     def ticket_figures(
-        self, *, under: str = "", as_of: datetime | None = None, known_at: datetime | None = None
+        self,
+        *,
+        under: str = "",
+        from_: datetime | None = None,
+        to: datetime | None = None,
+        as_of: datetime | None = None,
+        known_at: datetime | None = None,
     ) -> TicketFigures:
         """Return what became of all tickets of the hotline, each counted once.
 
@@ -230,13 +236,15 @@ class CountyReader(EventReader, RegisterReader):
 
         Args:
             under: only those whose case lies under a division code.
+            from_: only calls from this moment on.
+            to: only calls before this moment.
             as_of: what happened later is not seen.
             known_at: what was recorded later is not seen.
         """
         self._require(under=under)
-        return ticket_figures(
-            self._uow, self._context, self._now(as_of), under, self._known(known_at)
-        )
+        now, known = self._now(as_of), self._known(known_at)
+        lines = ticket_lines(self._uow, self._context, now, under, known)
+        return ticket_figures(lines, under, from_=from_, to=to, as_of=now)
 
     def place_entries(self, community: str, place: str) -> tuple[PlaceEntry, ...]:
         """Return what the register ever said of a place, oldest first; none where it is unknown.

@@ -137,6 +137,7 @@ _KINDS = (
     "hotline_ticket",
     "ticket_reply",
     "ticket_callback",
+    "ticket_limit",
 )
 
 KIND_TO_CODE: Mapping[str, int] = {kind: n for n, kind in enumerate(_KINDS, 1)}

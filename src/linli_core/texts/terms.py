@@ -144,6 +144,7 @@ erratum | 记录勘误 | erratum of whoever wrote it down
 heard_row | 留存待更正的行 | row kept as heard
 verdict_amendment | 评价结果的更改 | change of a verdict
 hotline_ticket | 12345工单 | ticket of the hotline
+ticket_limit | 工单改期 | new limit of a ticket
 ticket_reply | 工单答复 | reply to a ticket
 ticket_callback | 工单回访 | call back to a caller
 row_mended | 留存行的更正 | mending of a row kept as heard

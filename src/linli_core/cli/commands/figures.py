@@ -1,12 +1,14 @@
-"""`linli figures`: the figures and parts of reports that extensions declare."""
+"""`linli figures`: the figures and parts of reports that extensions declare, and tickets."""
 
 from datetime import datetime
 
 import click
 
 from linli_core.cli.command import Command, option, spoken, with_database
+from linli_core.cli.commands.ticket import counted, say_counts
 from linli_core.cli.rendering.output import DIM, Output, Styled
 from linli_core.cli.values import MomentParam, iso
+from linli_core.texts.terms import FACTS
 
 
 @click.command("figures", cls=Command, text="figures")
@@ -24,7 +26,7 @@ def figures(
     until: datetime | None,
     as_of: datetime | None,
 ) -> None:
-    """Compute every figure that an extension declares."""
+    """Compute every figure that an extension declares, and count what came by the hotline."""
     from linli_core.cli.opening import open_for_work
     from linli_core.plugin_system.own_things import FigureQuestion
     from linli_core.services.own_work import connection_of, moment_of
@@ -35,6 +37,7 @@ def figures(
         )
         connection, own = connection_of(reader), linli.registry.own
         found = [(figure, figure.compute(connection, asked)) for figure in own.figures]
+        tickets = reader.ticket_figures(under=under, from_=since, to=until, as_of=asked.as_of)
         parts = [(part, tuple(part.lines(connection, asked))) for part in own.report_parts]
     out = Output()
     lang = out.call.lang
@@ -57,6 +60,7 @@ def figures(
                     }
                     for figure, share in found
                 ],
+                "tickets": counted(tickets),
                 "parts": [
                     {"code": part.code, "lines": [line.in_(lang) for line in lines]}
                     for part, lines in parts
@@ -77,6 +81,9 @@ def figures(
             for figure, share in found
         ]
         out.table(("figure", "count", "denominator", "source"), rows)
+    if tickets.received:
+        out.title(FACTS["hotline_ticket"].in_(lang))
+        say_counts(out, tickets)
     for part, lines in parts:
         out.title(part.title.in_(lang))
         for line in lines:

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 ticket: Group = Group("ticket", text="ticket")
 _AS_OF = MomentParam(end_of_day=True)
-_COUNTED = (
-    *("received", "repeated", "anonymous", "replied", "late", "overdue", "untrue"),
+COUNTED = (
+    *("received", "repeated", "anonymous", "extended", "replied", "late", "overdue", "untrue"),
     *("content", "not_content", "not_reached", "not_called"),
 )
 
@@ -74,6 +74,7 @@ def _plain(line: "TicketLine") -> dict[str, Any]:
         "replied_at": iso(line.replied_at),
         "finding": line.finding.value if line.finding else None,
         "answer": line.answer.value if line.answer else None,
+        "extended": line.is_extended,
         "overdue": line.is_overdue,
     }
 
@@ -93,11 +94,17 @@ def show_figures(db: str, policy: str | None, *, under: str, as_of: datetime | N
         figures = CaseReader(context, uow).ticket_figures(under=under, as_of=as_of)
     out = Output()
     if out.call.as_json:
-        out.json(_counted(figures))
+        out.json(counted(figures))
         return
-    out.pairs([(out.say(f"ticket.count.{name}"), str(getattr(figures, name))) for name in _COUNTED])
+    say_counts(out, figures)
 
 
-def _counted(figures: "TicketFigures") -> dict[str, Any]:
-    counted = {name: getattr(figures, name) for name in _COUNTED}
-    return {"under": figures.under or None, "as_of": iso(figures.as_of), **counted}
+def say_counts(out: Output, figures: "TicketFigures") -> None:
+    """Say what became of tickets, a count a line."""
+    out.pairs([(out.say(f"ticket.count.{name}"), str(getattr(figures, name))) for name in COUNTED])
+
+
+def counted(figures: "TicketFigures") -> dict[str, Any]:
+    """Return the counts of tickets, with the division and the moment they speak of."""
+    counts = {name: getattr(figures, name) for name in COUNTED}
+    return {"under": figures.under or None, "as_of": iso(figures.as_of), **counts}

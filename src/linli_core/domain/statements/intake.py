@@ -201,6 +201,23 @@ class HotlineTicket(Body):
 
 
 @frozen(kw_only=True)
+class TicketLimit(Body):
+    """The hotline wants the reply by another time: longer, or sooner.
+
+    It counts where it is stated before the time that stood is over; what is overdue stays so. The
+    ticket keeps the limit it came with, and whoever moved it is on record.
+
+    Attributes:
+        ticket: number of the ticket.
+        due: by when the reply is wanted now.
+    """
+
+    kind: ClassVar[str] = "ticket_limit"
+    ticket: str
+    due: datetime
+
+
+@frozen(kw_only=True)
 class TicketReply(Body):
     """What the hotline, and through it the caller, was told.
 

@@ -83,6 +83,7 @@ ANSWERS: Final[Mapping[type[Body], Answers]] = {
     death.DeathSettlement: Answers(death.DeathRecord),
     death.SubjectConversion: Answers(death.DeathRecord),
     merging.MergeReversal: Answers(merging.MergeDecision),
+    intake.TicketLimit: Answers(intake.HotlineTicket, "ticket", "number"),
     intake.TicketReply: Answers(intake.HotlineTicket, "ticket", "number"),
     heard.RowMended: Answers(heard.HeardRow, "row"),
     errata.Erratum: Answers(Body, "of"),

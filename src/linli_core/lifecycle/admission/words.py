@@ -4,12 +4,14 @@ from typing import Any
 
 import attrs
 
+from linli_core.domain.calendar.local_time import day_text
 from linli_core.domain.declarations.named import question_names
 from linli_core.domain.declarations.task_type import Question
+from linli_core.domain.facts import Fact
 from linli_core.domain.fields import PERSONAL
 from linli_core.domain.statements.collective import ResultNotice
 from linli_core.domain.statements.evaluation import Ballot
-from linli_core.domain.statements.intake import TicketFinding, TicketReply
+from linli_core.domain.statements.intake import TicketFinding, TicketLimit, TicketReply
 from linli_core.domain.statements.kinds import FACT_KINDS
 from linli_core.domain.words import says_something
 from linli_core.lifecycle.admission.draft import AdmissionCheck, Draft, admission
@@ -19,6 +21,7 @@ from linli_core.lifecycle.state.evaluation.answers import (
     question_named,
     questions_asked,
 )
+from linli_core.lifecycle.state.hotline import tickets_of
 from linli_core.texts.problems.shown_codes import as_code
 from linli_core.texts.rules.parts import PARTS
 from linli_core.texts.text import joined
@@ -52,6 +55,16 @@ def untrue_has_ground(draft: Draft) -> Refusal | None:
     reply: TicketReply = draft.fact.body
     untrue = reply.finding is not TicketFinding.TRUE
     return refuse("untrue_has_ground") if untrue and not says_something(reply.ground) else None
+
+
+def limit_moved_in_time(draft: Draft) -> Refusal | None:
+    """The limit of a ticket is moved before it runs out; what is overdue stays overdue."""
+    said: Fact[TicketLimit] = draft.fact
+    for ticket in tickets_of(draft.case, draft.facts):
+        if ticket.call.body.number == said.body.ticket and ticket.due and said.at > ticket.due:
+            number = as_code(said.body.ticket)
+            return refuse("limit_moved_in_time", ticket=number, by=day_text(ticket.due))
+    return None
 
 
 def answers_fit(draft: Draft) -> Refusal | None:
@@ -88,6 +101,7 @@ def _no_one_question(name: str, asked: tuple[Question, ...]) -> Refusal:
 WORDS: tuple[AdmissionCheck, ...] = (
     admission(words_say_something, "attempt"),
     admission(untrue_has_ground, "ticket_reply", kinds=TicketReply),
+    admission(limit_moved_in_time, "hotline_ticket", "ticket_limit", kinds=TicketLimit),
     admission(
         answers_fit,
         "ballot",

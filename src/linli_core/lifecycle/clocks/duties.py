@@ -110,12 +110,12 @@ def _replies(case: Case, facts: Facts) -> list[Duty]:
         Duty(
             "ticket_reply",
             DUE["ticket_reply"].format(ticket=as_code(ticket.call.body.number)),
-            ticket.call.body.due,
+            ticket.due,
             ticket.replied.at if ticket.replied else None,
             ticket.replied.author if ticket.replied else None,
         )
         for ticket in tickets_of(case, facts)
-        if ticket.call.body.due is not None
+        if ticket.due is not None
     ]
 
 

@@ -68,6 +68,7 @@ _OWN: Mapping[str, tuple[Role, ...]] = {
     "case_link": (R.SYSTEM,),
     "inbox_assignment": (R.SYSTEM,),
     "hotline_ticket": (R.SYSTEM, *_STAFF, R.AUTHORITY),
+    "ticket_limit": (*_STAFF, R.AUTHORITY),
     "ticket_reply": (*_STAFF, R.AUTHORITY),
     "ticket_callback": (*_STAFF, *_COLLECTORS, R.AUTHORITY),
     "death_confirmation": (*_STAFF, R.AUTHORITY, R.SOCIAL_WORKER, R.GUARDIAN),

@@ -1,5 +1,7 @@
 """Tickets of the hotline by which a need came: what was replied, and who is not content."""
 
+from datetime import datetime
+
 from attrs import frozen
 
 from linli_core.domain.case import Case
@@ -9,6 +11,7 @@ from linli_core.domain.statements.intake import (
     HotlineTicket,
     TicketCallback,
     TicketFinding,
+    TicketLimit,
     TicketReply,
 )
 from linli_core.lifecycle.state.carried_facts import is_carried
@@ -21,12 +24,14 @@ class TicketStanding:
 
     Attributes:
         call: the ticket itself.
+        due: by when the hotline wants a reply, as last moved in time; None where it names none.
         replies: in their order; by the first one the time limit is met, and the last one stands.
         calls: every time the caller was called back, or the ticket was to be mended, in order.
         against: the last word of a caller who is not content, as long as it stands.
     """
 
     call: Fact[HotlineTicket]
+    due: datetime | None
     replies: tuple[Fact[TicketReply], ...]
     calls: tuple[Fact[TicketCallback], ...]
     against: Fact[TicketCallback] | None
@@ -40,6 +45,12 @@ class TicketStanding:
     def replied(self) -> Fact[TicketReply] | None:
         """Return the first reply."""
         return self.replies[0] if self.replies else None
+
+    @property
+    def is_extended(self) -> bool:
+        """Return whether the hotline waits longer than it said at first."""
+        first = self.call.body.due
+        return self.due is not None and first is not None and self.due > first
 
     @property
     def is_untrue(self) -> bool:
@@ -59,10 +70,21 @@ def _standing(case: Case, facts: Facts, call: Fact[HotlineTicket]) -> TicketStan
     calls = _calls(facts, number)
     return TicketStanding(
         call=call,
+        due=_due(facts, call),
         replies=tuple(replies),
         calls=calls,
         against=_against(case, facts, calls),
     )
+
+
+def _due(facts: Facts, call: Fact[HotlineTicket]) -> datetime | None:
+    """Return the limit that stands: one that is moved after it ran out is not moved."""
+    due = call.body.due
+    limits = (f for f in facts.of(TicketLimit) if f.body.ticket == call.body.number)
+    for limit in sorted(limits, key=lambda f: (f.at, f.seq)):
+        if due is None or limit.at <= due:
+            due = limit.body.due
+    return due
 
 
 def _calls(facts: Facts, number: str) -> tuple[Fact[TicketCallback], ...]:

@@ -1,6 +1,6 @@
 """Tickets of the hotline, asked: what is replied, by when, and who called and is not content."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from attrs import frozen
@@ -29,6 +29,7 @@ class TicketLine:
         replied_at: when it was replied to first.
         finding: what the last reply says; None where there is none.
         answer: the caller's word that stands; None where nobody called back.
+        is_extended: the hotline waits longer than it said at first.
         is_overdue: it is not replied to, and its time is over.
     """
 
@@ -43,6 +44,7 @@ class TicketLine:
     replied_at: datetime | None = None
     finding: TicketFinding | None = None
     answer: CallbackAnswer | None = None
+    is_extended: bool = False
     is_overdue: bool = False
 
     @property
@@ -59,6 +61,7 @@ class TicketFigures:
         received: all that are on record of a case; those that name no place are in the inbox.
         repeated: of these, further calls about something that was called about before.
         anonymous: of these, calls without a name.
+        extended: of these, those whose time the hotline made longer.
         replied: replied to at all; late are those replied to after their time.
         overdue: not replied to, and beyond their time.
         untrue: of those replied to, whose last reply says that it is not so.
@@ -72,6 +75,7 @@ class TicketFigures:
     received: int
     repeated: int
     anonymous: int
+    extended: int
     replied: int
     late: int
     overdue: int
@@ -118,11 +122,12 @@ def _lines(file: CaseFile, as_of: datetime) -> Iterator[TicketLine]:
             at=ticket.call.at,
             repeats=body.repeats,
             anonymous=body.anonymous,
-            due=body.due,
+            due=ticket.due,
+            is_extended=ticket.is_extended,
             replied_at=replied.at if replied else None,
             finding=ticket.reply.body.finding if ticket.reply else None,
             answer=_answer(ticket),
-            is_overdue=replied is None and body.due is not None and as_of > body.due,
+            is_overdue=replied is None and ticket.due is not None and as_of > ticket.due,
         )
 
 
@@ -135,10 +140,19 @@ def _answer(ticket: TicketStanding) -> CallbackAnswer | None:
 
 
 def ticket_figures(
-    uow: UnitOfWork, context: Context, as_of: datetime, under: str, known_at: datetime | None
+    tickets: Iterable[TicketLine],
+    under: str,
+    *,
+    from_: datetime | None,
+    to: datetime | None,
+    as_of: datetime,
 ) -> TicketFigures:
-    """Return what became of the tickets of a division."""
-    lines = ticket_lines(uow, context, as_of, under, known_at)
+    """Return what became of the tickets of a division that came within a period."""
+    lines = [
+        line
+        for line in tickets
+        if (from_ is None or line.at >= from_) and (to is None or line.at < to)
+    ]
     answers = [line.answer for line in lines]
     return TicketFigures(
         under=under,
@@ -146,6 +160,7 @@ def ticket_figures(
         received=len(lines),
         repeated=sum(bool(line.repeats) for line in lines),
         anonymous=sum(line.anonymous for line in lines),
+        extended=sum(line.is_extended for line in lines),
         replied=sum(line.replied_at is not None for line in lines),
         late=sum(line.is_late for line in lines),
         overdue=sum(line.is_overdue for line in lines),

@@ -68,6 +68,7 @@ inbox.limit_working {days} {source} | 期限 {days} 个工作日，依据：{sou
 ticket.count.received | 工单 | tickets
 ticket.count.repeated | 　其中重复来电 | ␣␣of these repeated calls
 ticket.count.anonymous | 　其中匿名 | ␣␣of these without a name
+ticket.count.extended | 　其中延过期 | ␣␣of these with a longer time
 ticket.count.replied | 已答复 | replied to
 ticket.count.late | 　其中逾期才答复 | ␣␣of these after their time
 ticket.count.overdue | 逾期未答复 | not replied to, and overdue

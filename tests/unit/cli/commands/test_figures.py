@@ -13,6 +13,7 @@ def test_without_an_extension_there_is_nothing_to_count(run: Run, tmp_path: Path
     assert isinstance(found["figures"], list)
     assert found["since"].startswith("2026-01-01")
     assert all(figure["denominator"] and figure["source"] for figure in found["figures"])
+    assert found["tickets"]["received"] == 0
     assert run("figures", "--db", db).exit_code == 0
 
 

@@ -46,6 +46,7 @@ ORDER = (
     "signed_where_many_sign",
     "words_say_something",
     "untrue_has_ground",
+    "limit_moved_in_time",
     "answers_fit",
     "who_is_asked_answers",
     "proof_is_a_digest",

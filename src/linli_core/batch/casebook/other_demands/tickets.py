@@ -57,9 +57,8 @@ def ticket_row(cells: RowCells) -> DemandRow:
         recorded_by=recorder,
         ticket=ticket,
     )
-    told = [*_reply(cells, number, recorder), *_callback(cells, number, recorder)]
-    if earlier:
-        told.insert(0, Statement(ticket, recorder, called, recorder))
+    told = [Statement(ticket, recorder, called, recorder)]
+    told += [*_reply(cells, number, recorder), *_callback(cells, number, recorder)]
     return DemandRow(
         demand=demand, statements=tuple(told), candidates=places if len(places) > 1 else ()
     )
@@ -127,6 +126,10 @@ TICKETS = DemandSheet(
             "社区代码": Text(
                 "不知道是哪个社区的空着，进待分派箱",
                 "blank where not known: it waits in the inbox",
+            ),
+            "办理时限": Text(
+                "延期的，在原时限以内把新时限写上、改“时间”",
+                "where it is made longer: the new limit, with 时间, before the old one is over",
             ),
             "来电人": Text(
                 "登记过的居民写编号；匿名的空着", "a registered number; blank where anonymous"
