@@ -29,9 +29,16 @@ _SAID: Final = {
 def disk_of(path: Path) -> Path:
     """Return where the disk of a path is mounted."""
     place = path.absolute()
-    while not place.is_mount() and place != place.parent:
+    while not _is_mount(place) and place != place.parent:
         place = place.parent
     return place
+
+
+def _is_mount(place: Path) -> bool:
+    try:
+        return place.is_mount()
+    except OSError:  # a name that is too long for the system is none
+        return False
 
 
 def said_by_system(error: OSError, path: Path) -> Text:

@@ -24,6 +24,7 @@ from linli_core.domain.division_codes import CODE_DIGITS
 from linli_core.domain.terms import Setting
 from linli_core.services.register import put_communities, put_receivers
 from linli_core.storage.unit_of_work import UnitOfWork
+from linli_core.texts.problems.shown_codes import as_code
 from linli_core.texts.text import Text
 
 _CLASS_CODE = "城乡分类代码"
@@ -62,7 +63,7 @@ def _class_code(cells: RowCells, override: Setting | None) -> str | None:
             cells.remark("community.setting_guessed", _CLASS_CODE)
         return None
     if not code.isascii() or not code.isalnum():
-        values = {"heading": _CLASS_CODE, "text": code[:20]}
+        values = {"heading": _CLASS_CODE, "text": as_code(code)}
         raise BadCell(Problem("community.class_code", values), _CLASS_CODE)
     return code
 

@@ -41,7 +41,7 @@ def write_new(path: Path, lines: Iterable[str]) -> None:
 
 
 def _write(path: Path, text: str, mode: str) -> None:
-    before = path.stat().st_size if path.exists() else None
+    before = _size(path)
     try:
         with path.open(mode) as file:
             if file.tell():
@@ -54,6 +54,18 @@ def _write(path: Path, text: str, mode: str) -> None:
         raise
     except OSError as error:
         _as_before(path, before)
+        raise NotWritten("anchor.not_written", path, error) from error
+
+
+def _size(path: Path) -> int | None:
+    """Return how long a file is; None where there is none.
+
+    Raises:
+        NotWritten: the system takes no file of that name, such as one that is too long.
+    """
+    try:
+        return path.stat().st_size if path.exists() else None
+    except OSError as error:
         raise NotWritten("anchor.not_written", path, error) from error
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from tests.support.nasty_values import SECRET
 
 from linli_core import Linli
 from linli_core.batch.outcome import OutcomeKind
@@ -143,6 +144,7 @@ def test_declared_traits_are_read_and_a_slip_is_named_with_its_row(
     ("cells", "outcome", "said"),
     [
         ({"城乡分类代码": "农村"}, OutcomeKind.REFUSED, "community.class_code"),
+        ({"城乡分类代码": SECRET}, OutcomeKind.REFUSED, "community.class_code"),
         ({"城乡分类代码": ""}, OutcomeKind.ACCEPTED, "community.setting_guessed"),
         ({"城乡分类代码": "/"}, OutcomeKind.ACCEPTED, "community.setting_guessed"),
         (
@@ -172,3 +174,4 @@ def test_a_setting_is_stated_or_said_to_be_guessed(
     causes = [*told.causes, *told.remarks]
     assert told.outcome is outcome
     assert [(c.code, c.heading) for c in causes] == ([(said, "城乡分类代码")] if said else [])
+    assert not any(SECRET in c.reason.zh + c.reason.en for c in causes)

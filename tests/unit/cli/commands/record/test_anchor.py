@@ -114,3 +114,16 @@ def test_a_file_that_was_asked_for_and_not_written_is_named(
     second = run("anchor", "make", "--to", tmp_path / "kept", "--db", db)
     assert f"{tmp_path / 'kept'} was not touched" in second.stdout
     assert not (tmp_path / "kept").exists()
+
+
+@pytest.mark.parametrize("command", ["anchor", "audit"])
+def test_a_name_that_the_system_takes_for_no_file_is_told_as_such(
+    run: Run, db: Path, tmp_path: Path, command: str
+) -> None:
+    """A name too long is a slip of whoever typed it, and no fault of the program."""
+    run("anchor", "make", "--db", db)
+    file = tmp_path / ("a" * 300)
+    to = (file,) if command == "anchor" else ("--to", file)
+    result = run(command, "export", *to, "--db", db)
+    assert result.exit_code == 3
+    assert "incident" not in result.stderr
