@@ -144,7 +144,7 @@ hours.leads
     | List the cases of party members, deputies and other leads, with the residents' verdict.¶Leading never stands in for the verdict.
 outbox | 对外事件：查看、转发、清理。 | Events for other systems: look at them, pass them on, prune them.
 outbox.relay
-    把还没有转发的事件按先后转发给接收方，收下一批记一批；中途断电、被杀，下次接着转发，一件不漏，重复的凭编号（id）识别。¶不写 --to 就逐行输出到标准输出（JSON Lines）。退出码 3：接收方暂时不可用，稍后再运行。密钥放在文件里或环境变量 LINLI_EVENT_SECRET 中，不写在命令里。
+    把还没有转发的事件按先后转发给接收方，收下一批记一批；中途断电、被杀，下次接着转发，一件不漏，重复的凭编号（id）识别。¶不写 --to 就输出到标准输出，一行一件（JSON）。退出码 3：接收方暂时不可用，稍后再运行。密钥放在文件里或环境变量 LINLI_EVENT_SECRET 中，不写在命令里。
     | Pass on, in order, the events that a consumer has not had, and keep its place; killed midway the next run goes on, nothing is left out, and duplicates have the same id.¶Without --to each is a line of JSON on standard output. Exit code 3: the receiver is away, run it again later. The secret of the signature is in a file or in LINLI_EVENT_SECRET, never in the command.
 outbox.consumers | 列出接收方，以及各自还有多少事件没有接收。 | List who follows the events, and how many wait for each.
 outbox.refused | 列出接收方不肯收下、另外放着的事件。¶改好后用 linli outbox relay --refused 再转发一次。 | List the events that a consumer would not take and that were set aside.¶When it is mended, linli outbox relay --refused passes them on again.
