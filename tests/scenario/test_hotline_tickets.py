@@ -164,7 +164,7 @@ def test_a_limit_that_is_over_is_not_moved(office: Office) -> None:
     """Neither a row nor a call makes a late reply timely: both are told that the time was over."""
     hand_in(office, a_ticket())
     result = hand_in(office, a_ticket(办理时限="2026-06-15 17:00", 时间="2026-06-09 10:00"))
-    assert "LL-1251" in codes(result)
+    assert "LL-1253" in codes(result)
     with office.linli.begin() as desk:
         (case,) = [c for c in desk.cases() if desk.demands(c)[0].number == NUMBER]
         longer = TicketLimit(ticket=NUMBER, due=datetime(2026, 6, 15, tzinfo=UTC))

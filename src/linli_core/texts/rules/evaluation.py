@@ -140,7 +140,7 @@ yes_asked LL-1024 {yeses}
     请收集人问本人“愿不愿意办这件事、愿不愿意由这个人来”，在“评价”表填“本人愿意”“愿意此人”
     | let the collector ask “did you want this, and this helper?”, and fill in 本人愿意 and 愿意此人 of sheet 评价
 
-limit_moved_in_time LL-1251 {ticket} {by}
+limit_moved_in_time LL-1253 {ticket} {by}
     工单 {ticket} 的办理时限 {by} 已过，不能再改；没有按时答复的算逾期
     | the limit of ticket {ticket} was over on {by} and is not moved any more; what was not replied to by then is overdue
     延期要在原时限以内登记（“12345工单”表“办理时限”，“时间”写登记时间）；已经过期的照实答复
