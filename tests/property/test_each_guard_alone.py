@@ -331,6 +331,7 @@ BREAKS: Mapping[str | tuple[Trigger, str], Break] = {
     "content_after_all": lambda s: s.changing(Ballot, attitude=1),
     "yes_asked": _yes_in_the_teams_word,
     "heard_rows_mended": lambda s: s.stating(HeardRow(row="5e", sheet="评价"), SYSTEM),
+    "words_placed": lambda s: s.context(words_waiting=frozenset({"R1"})),
     "caller_content": lambda s: _by_ticket(
         s, TicketCallback(ticket="12345-1", answer=CallbackAnswer.NOT_CONTENT)
     ),

@@ -34,6 +34,7 @@ _PLACES = "tests/scenario/test_places_are_registered_once.py::"
 _SIGNS = "tests/scenario/test_each_signs_for_themselves.py::"
 _COUNCIL = "tests/scenario/test_council_decides_for_many.py::"
 _SIDES = "tests/scenario/test_both_sides_of_a_dispute.py::"
+_OUTSIDE = "tests/scenario/test_from_outside.py::"
 _WHOSE_UPLOAD = "tests/scenario/test_whose_upload.py::"
 _UPLOADS = "tests/scenario/test_uploads.py::"
 _SLIPS = "tests/scenario/test_errata.py::"
@@ -423,7 +424,30 @@ RIGHTS = (
             ),
             Mutant(
                 _STATE + "hands:may_hand_in -> True",
-                _WHOSE_UPLOAD + "test_nobody_rewrites_what_the_collector_wrote",
+                _WHOSE_UPLOAD
+                + "test_a_ballot_in_the_collectors_name_does_not_count_from_their_hands",
+            ),
+            Mutant(
+                "rule later_word_kept",
+                _OUTSIDE + "test_an_older_copy_takes_back_nothing_that_was_said_since",
+            ),
+            Mutant("rule words_placed", _OUTSIDE + "test_nobody_is_silent_whose_words_wait"),
+            Mutant(
+                "rule words",
+                _OUTSIDE + "test_whoever_served_settles_no_words_of_whom_they_served",
+            ),
+            Mutant(
+                "rule death_known_outside",
+                _OUTSIDE + "test_a_death_in_two_officers_names_strikes_nobody_off_from_their_hands",
+            ),
+            Mutant(
+                _STATE + "many.council:_is_told_from_outside -> True",
+                _OUTSIDE + "test_minutes_that_the_team_alone_wrote_give_up_no_need",
+            ),
+            Mutant(
+                "function linli_core.lifecycle.transitions.guards.separation:_to_do_it"
+                " -> frozenset()",
+                _OUTSIDE + "test_the_one_committee_member_who_helps_has_the_township_approve",
             ),
             Mutant("rule code_fits", _ASKED + "test_a_code_is_used_once"),
             Mutant("rule code_from_outside", _ASKED + "test_the_team_hands_out_no_codes"),

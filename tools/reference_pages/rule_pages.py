@@ -37,6 +37,7 @@ _PARTS = {
     "people": Text("人员登记", "the register of people"),
     "policy": Text("地区政策", "the region's policy"),
     "task_types": Text("任务类型", "task types"),
+    "words_waiting": Text("待分派箱里居民的话", "residents' words that wait in the inbox"),
 }
 
 

@@ -30,7 +30,12 @@ from linli_core.batch.cases_of_rows.words_without_case import (
 from linli_core.batch.demand_roles import Portion
 from linli_core.batch.handouts.moved_on import Stored, require_up_to_date
 from linli_core.batch.input_rows import InputRow
-from linli_core.batch.kept_rows.keeping import collects, is_of_another_place, keep_or_mend
+from linli_core.batch.kept_rows.keeping import (
+    collects,
+    is_of_another_place,
+    is_own_slip,
+    keep_or_mend,
+)
 from linli_core.batch.outcome import OutcomeKind
 from linli_core.batch.row_recording import (
     corrected_facts,
@@ -126,7 +131,9 @@ class CaseRows:
         done: list[CommandRecord] = []
         for number, some in portion.items():
             self._one_case(uow, number, some, opened, before, done)
-            reached = opened.reached(number, self._covers)
+            own = opened.files.get(number)
+            collected = own is not None and collects(own, self._upload.actor)
+            reached = own if collected else opened.reached(number, self._covers)
             if reached is not None:
                 reached.advance(pause=waits_for_pairing)
         done += note_words_came(self._opener.unplaced, rows, before)
@@ -212,19 +219,13 @@ class CaseRows:
             return ()
         file, demand = opened.files.get(number), opened.demands.get(number)
         if file is None:
-            digest = row.digest(self._context.digests)
-            other = opened.alike.get(number, "")
-            waits = opened.inbox.get(number)
-            waiting = without_case(row, waits, before.get(row.key), digest, alike=other)
-            if waits is None:
-                beside = self._portion[number]
-                look_over(row, beside, opened.references, lambda: self._statements(row, opened))
-            return waiting
+            return self._without_case(row, number, opened, before)
         try:
             self._within(file.case.community, DEMAND_NUMBER)
         except BadCell as bad:
-            row.refuse(bad)
-            return ()
+            if not is_own_slip(row, file, self._upload.actor):
+                row.refuse(bad)
+                return ()
         row.outcome.case = file.case.id
         record = before.get(row.key)
         if record is not None and record.digest == row.digest(self._context.digests):
@@ -247,6 +248,18 @@ class CaseRows:
         digests, answers = self._context.digests, self._upload.actor
         made = record_row(row, file, statements, record, digests, answers)
         return () if made is None else (made,)
+
+    def _without_case(
+        self, row: InputRow, number: str, opened: OpenedCases, before: Commands
+    ) -> Sequence[CommandRecord]:
+        """Say of a row that its demand has no case, and what else is wrong with it."""
+        digest, other = row.digest(self._context.digests), opened.alike.get(number, "")
+        waits = opened.inbox.get(number)
+        waiting = without_case(row, waits, before.get(row.key), digest, alike=other)
+        if waits is None:
+            beside = self._portion[number]
+            look_over(row, beside, opened.references, lambda: self._statements(row, opened))
+        return waiting
 
     def _statements(self, row: InputRow, opened: OpenedCases) -> tuple[Statement, ...]:
         cells = RowCells(row.row, self._known, row.date_1904, opened.references)

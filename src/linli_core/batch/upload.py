@@ -37,15 +37,18 @@ from linli_core.texts.text import Text, joined
 
 #: Helping needs no office: whoever is taken on may be paired, and decides nothing.
 HELPERS = frozenset({Role.VOLUNTEER, Role.INFORMANT})
-#: What counts by whose hands it came through: what residents say, sign or waive, and what outsiders
-#: tell of having asked, tried to, or looked on.
+#: What counts by whose hands it came through: what residents say, sign or waive, what outsiders
+#: tell of having asked, tried to, or looked on, minutes of a council, and who died.
 _BY_HANDS = frozenset(
     {
         "ballot",
         "co_signature",
         "consent",
         "contact_attempt",
+        "council_meeting",
         "count_witness",
+        "death_confirmation",
+        "death_record",
         "no_response",
         "pairing_answer",
         "plan_answer",

@@ -143,6 +143,7 @@ class GuardContext:
         calendar: the working days of the region.
         paid_elsewhere: what other cases have billed of hours that this case's paid records name.
         deaths_elsewhere: when whom other cases know to have died, by number.
+        words_waiting: who has said something that waits in the inbox for a case to hear it.
         pairing: the pairing rules and costs of plug-ins.
         rules: codes of the rules of plug-ins that were declared when the episode was pinned; None
             where it is not pinned, or to today's.
@@ -160,6 +161,7 @@ class GuardContext:
     places: tuple[PlaceEntry, ...] = ()
     paid_elsewhere: tuple[PaidHours, ...] = ()
     deaths_elsewhere: Mapping[str, datetime] = field(factory=dict)
+    words_waiting: frozenset[str] = frozenset()
     calendar: WorkCalendar = WEEKDAYS
     pairing: PairingTerms = NO_TERMS
     rules: frozenset[str] | None = None

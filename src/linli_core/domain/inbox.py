@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from enum import StrEnum
+from typing import Final
 
 from attrs import field, frozen
 
@@ -9,6 +10,9 @@ from linli_core.domain.division_codes import COUNTY_DIGITS, TOWNSHIP_DIGITS
 from linli_core.domain.people import Actor, SubjectRef
 from linli_core.domain.statements.intake import HotlineTicket
 from linli_core.domain.terms import Channel
+
+#: Under this key a database notes that words came once under a number that nobody knew.
+WORDS_CAME: Final = "inbox|words"
 
 _PROVINCE_DIGITS, _CITY_DIGITS = 2, 4
 _LEVELS = (TOWNSHIP_DIGITS, COUNTY_DIGITS, _CITY_DIGITS, _PROVINCE_DIGITS)

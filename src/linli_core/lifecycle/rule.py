@@ -32,6 +32,7 @@ AROUND_A_CASE = frozenset(
         "places",
         "policy",
         "task_types",
+        "words_waiting",
     }
 )
 

@@ -12,6 +12,7 @@ from linli_core.services.erasure import (
     erase_person,
     erase_words,
 )
+from linli_core.services.inbox.items import require_apart
 from linli_core.services.inbox_desk import InboxDesk
 from linli_core.services.register import registration
 from linli_core.services.register_entries import Registration
@@ -126,7 +127,9 @@ class ErasingDesk(InboxDesk):
             return 0
         if actor is None:
             raise InvalidInput(what=REQUESTS["erasure.nobody"])
-        number = self.inbox_item(item, actor).number
+        waiting = self.inbox_item(item, actor)
+        require_apart(self._uow, self._context, waiting, actor, by.at)
+        number = waiting.number
         erased = erase_inbox_words(self._uow, self._context, number, reason, by)
         self._uow.save([], command.records_without_case(), by.at)
         return erased

@@ -11,7 +11,7 @@ from linli_core.errors import InvalidInput
 from linli_core.services.calls import one_call_each
 from linli_core.services.case.new_demand import NewDemand, check_people
 from linli_core.services.inbox.decisions import assign, command_of_row, send_back
-from linli_core.services.inbox.items import hold, require_may_handle, taken_out
+from linli_core.services.inbox.items import hold, require_apart, require_may_handle, taken_out
 from linli_core.services.inbox.keeping import Unplaced, receive
 from linli_core.services.inbox.unplaced_words import place_words
 from linli_core.services.keyed_commands import do_once
@@ -154,6 +154,7 @@ class InboxDesk(QuickDesk):
             file = self._take(case_id, now)
             if actor is not None:
                 require_may_handle(self._uow, waiting, actor, now, file.case.community)
+                require_apart(self._uow, self._context, waiting, actor, now)
             by = registration(self._context, actor, now)
             place_words(self._uow, self._context, waiting, file, by)
             return self._save(file, now, command)
@@ -194,6 +195,7 @@ class InboxDesk(QuickDesk):
         waiting = taken_out(self._uow, item)
         if actor is not None:
             require_may_handle(self._uow, waiting, actor, now)
+            require_apart(self._uow, self._context, waiting, actor, now)
         by = registration(self._context, actor, now)
         back = send_back(self._uow, self._context, waiting, reason, by)
         self._uow.save((), command.records_without_case(), now)

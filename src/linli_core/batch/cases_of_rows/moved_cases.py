@@ -11,12 +11,12 @@ from linli_core.batch.outcome import MOVING
 from linli_core.batch.upload import Upload
 from linli_core.codec.problem import Problem
 from linli_core.domain.ids import CaseId
+from linli_core.domain.inbox import WORDS_CAME
 from linli_core.domain.statements.merging import MergeDecision
 from linli_core.domain.statements.transfer import TransferAnswer
 from linli_core.domain.terms import SETTLED_STATES
 from linli_core.services.case.case_file import CaseFile
 from linli_core.services.case.moves import GONE_ON, case_at, moves_of
-from linli_core.services.inbox.unplaced_words import WORDS_CAME
 from linli_core.services.pairing import waits_for_pairing
 from linli_core.storage.repositories import cases, commands
 from linli_core.storage.repositories.commands import CommandRecord

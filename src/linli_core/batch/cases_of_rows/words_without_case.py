@@ -17,12 +17,11 @@ from linli_core.batch.kept_rows.keeping import faults_of, reference_of, words_of
 from linli_core.batch.outcome import OutcomeKind, cause_of_problem
 from linli_core.codec.bodies import decode, encode
 from linli_core.codec.problem import Problem
-from linli_core.domain.inbox import InboxItem, WaitingRow, common_division
+from linli_core.domain.inbox import WORDS_CAME, InboxItem, WaitingRow, common_division
 from linli_core.domain.people import Actor, Person
 from linli_core.domain.terms import Role
 from linli_core.services.case.case_file import CaseFile
 from linli_core.services.inbox.unplaced_words import (
-    WORDS_CAME,
     UnplacedWords,
     about_these,
     item_number_of,

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from linli_core.batch.casebook.cells import BadCell
 from linli_core.batch.casebook.sheet_spec import RECORDER
+from linli_core.batch.casebook.verdicts import EVALUATION
 from linli_core.batch.casebook.vocabulary import SECRETS
 from linli_core.batch.input_rows import InputRow
 from linli_core.batch.kept_rows.who_mends import cells_of, changes_nothing, mends
@@ -99,6 +100,16 @@ def is_of_another_place(row: InputRow) -> bool:
 def collects(file: CaseFile, by: Actor | None) -> bool:
     """Return whether whoever answers for an upload collects, or collected, in a case."""
     return by is not None and by.number in collectors_of(file.facts)
+
+
+def is_own_slip(row: InputRow, file: CaseFile, by: Actor | None) -> bool:
+    """Return whether whoever collects in a case hands in what they wrote down there themselves.
+
+    A neighbouring committee that was asked to collect brings its slips, and nothing else.
+    """
+    if by is None or row.spec.name != EVALUATION.name or not collects(file, by):
+        return False
+    return row.row.text(RECORDER) == by.number
 
 
 def _is_faulty(heading: str, kept: HeardRow) -> bool:

@@ -84,7 +84,7 @@ def _show(out: Output, found: "Rights") -> None:
         out.line(Styled(out.say("rights.unplaced", count=count_told(found.unplaced)), WARN))
     if found.ballots:
         out.title(out.say("rights.all_ballots" if found.audits else "rights.own_ballots"))
-        headings = ("round", "at", "voter", "recorder", "grade", "counts", "why")
+        headings = ("round", "at", "voter", "recorder", "handed_in_by", "grade", "counts", "why")
         out.table(headings, [_ballot(out, b) for b in found.ballots])
         if any(b.against and not b.counts for b in found.ballots):
             out.line(out.say("rights.heard"))
@@ -136,6 +136,7 @@ def _ballot(out: Output, ballot: "BallotStanding") -> tuple[str, ...]:
         local(ballot.at),
         ballot.voter,
         ballot.recorder,
+        ballot.handed_in_by or "—",
         Styled(str(ballot.overall), BAD if ballot.against else GOOD),
         _yes_no(out, ballot.counts),
         LIST.in_(out.call.lang).join((why, out.say("rights.late"))) if ballot.entered_late else why,

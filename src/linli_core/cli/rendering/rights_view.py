@@ -79,6 +79,7 @@ def _ballot(value: "BallotStanding") -> dict[str, Any]:
         "round": value.round,
         "voter": value.voter,
         "recorder": value.recorder,
+        "handed_in_by": value.handed_in_by,
         "at": iso(value.at),
         "overall": value.overall,
         "against": value.against,

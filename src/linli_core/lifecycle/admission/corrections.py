@@ -37,6 +37,25 @@ def author_asked(draft: Draft) -> Refusal | None:
     return refuse("author_asked", author=before.author.number)
 
 
+def later_word_kept(draft: Draft) -> Refusal | None:
+    """An older copy of a sheet takes nothing back that somebody else has put on record since.
+
+    What counts by its own hands is changed by those hands, by whoever wrote the new word down and
+    hands it in, or by the resident: both words stand until one of them is asked.
+    """
+    before, fact = draft.corrected, draft.fact
+    by = fact.handed_in_by
+    if before is None or by is None or by.number == fact.recorder.number:
+        return None
+    if not is_a_voice(before.body) or fact.body == before.body:
+        return None
+    last = before.handed_in_by or before.recorder
+    counted = is_outsider(draft.case, draft.facts, before.recorder, before)
+    if by.number == last.number or not counted:
+        return None
+    return refuse("later_word_kept", author=before.author.number, hand=last.number)
+
+
 def slip_of_own_hand(draft: Draft) -> Refusal | None:
     """An erratum is filed by whoever wrote the statement down, about a statement on record."""
     erratum: Erratum = draft.fact.body
@@ -57,6 +76,20 @@ CORRECTIONS: tuple[AdmissionCheck, ...] = (
     admission(own_words_corrected, "attempt", "plan_answer"),
     admission(
         author_asked,
+        TEAM,
+        "appeal",
+        "ballot",
+        "consent_withdrawal",
+        "escalation_request",
+        "incident_report",
+        "notice_objection",
+        "plan_answer",
+        "ticket_callback",
+        "wanted_answer",
+        "withdrawal",
+    ),
+    admission(
+        later_word_kept,
         TEAM,
         "appeal",
         "ballot",

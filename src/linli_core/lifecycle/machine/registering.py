@@ -8,12 +8,16 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, Final
 
+from linli_core.domain.case import Case
+from linli_core.domain.facts import Facts
 from linli_core.domain.inbox import InboxItem
 from linli_core.domain.people import Actor, Person, RoleGrant
 from linli_core.domain.terms import Role
 from linli_core.domain.words import says_something
 from linli_core.lifecycle.guard import Refusal, refuse
+from linli_core.lifecycle.reads import TEAM
 from linli_core.lifecycle.rule import CoreRule, by_name, rule
+from linli_core.lifecycle.state.team import team_of
 from linli_core.texts.problems.shown_codes import as_code
 from linli_core.texts.terms import ROLES
 from linli_core.texts.text import joined
@@ -168,6 +172,22 @@ def why_not_handled(
     )
 
 
+def why_not_apart(served: Iterable[tuple[Case, Facts]], actor: Actor) -> Refusal | None:
+    """Return why somebody may not settle residents' words of the inbox, or None.
+
+    Whoever served the one who said them does not: the words may be about them.
+
+    Args:
+        served: the cases of whoever said them.
+        actor: who would place, return or erase them.
+    """
+    for case, facts in served:
+        person = facts.person(actor.number)
+        if person is None or team_of(case, facts).conflict(person, facts):
+            return refuse("words_of_others", who=(R.TOWNSHIP, R.COMMITTEE), actor=actor.number)
+    return None
+
+
 REGISTER_RULES: Final[Mapping[str, CoreRule[Any]]] = by_name(
     rule(
         "granted",
@@ -177,5 +197,6 @@ REGISTER_RULES: Final[Mapping[str, CoreRule[Any]]] = by_name(
     ),
     rule("entered", why_not_entered, "people", refuses=("entered_within",)),
     rule("inbox", why_not_handled, "people", refuses=("inbox_within",)),
+    rule("words", why_not_apart, TEAM, refuses=("words_of_others",)),
     rule("first", why_not_first, "people", refuses=("first_role_once", "election_named")),
 )

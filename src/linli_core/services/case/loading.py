@@ -23,6 +23,7 @@ from linli_core.services.case.surroundings import (
     mentioned,
     place_of,
     places_for,
+    words_waiting,
 )
 from linli_core.services.context import Context
 from linli_core.storage.repositories import cases
@@ -183,11 +184,13 @@ def _seen(
     }
     load = cases.helper_load(uow.connection, sorted(helpers))
     died = deaths_elsewhere(uow, loaded, wanted)
+    waiting = words_waiting(uow, loaded)
     for one in loaded:
         people = people_for(uow, context, one.case, wanted[one.case.id])
         facts = facts_for(uow, context, one, people, as_of, load)
-        if died:
-            facts = fast_evolve(facts, context=fast_evolve(facts.context, deaths_elsewhere=died))
+        if died or waiting:
+            around = fast_evolve(facts.context, deaths_elsewhere=died, words_waiting=waiting)
+            facts = fast_evolve(facts, context=around)
         yield one, people, facts
 
 

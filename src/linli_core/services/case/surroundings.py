@@ -6,6 +6,7 @@ from datetime import datetime
 from linli_core.codec.bodies import people_of
 from linli_core.domain.case import Case
 from linli_core.domain.ids import CaseId
+from linli_core.domain.inbox import WORDS_CAME
 from linli_core.domain.people import Person
 from linli_core.domain.place import PlaceEntry, place_key
 from linli_core.domain.statements.death import DeathRecord
@@ -16,7 +17,7 @@ from linli_core.lifecycle.state.deaths import deaths_on_record
 from linli_core.lifecycle.state.many.places import household_of
 from linli_core.services.case.as_known import is_known
 from linli_core.services.context import Context
-from linli_core.storage.repositories import cases
+from linli_core.storage.repositories import cases, commands, inbox
 from linli_core.storage.repositories.case_cache import LoadedCase
 from linli_core.storage.unit_of_work import UnitOfWork
 
@@ -72,6 +73,22 @@ def deaths_elsewhere(
         for number, at in deaths_on_record(other.case, facts):
             died[number] = min(at, died.get(number, at))
     return died
+
+
+def words_waiting(uow: UnitOfWork, loaded: Sequence[LoadedCase]) -> frozenset[str]:
+    """Return who has said something that no case has heard, where residents are asked now.
+
+    What was sent back, or erased, was said all the same.
+    """
+    if all(one.case.state is not CaseState.EVALUATING for one in loaded):
+        return frozenset()
+    if not commands.find(uow.connection, [WORDS_CAME]):
+        return frozenset()
+    return frozenset(
+        item.raised_by.number
+        for item in inbox.every(uow.connection)
+        if item.holds_words and not item.is_assigned and item.raised_by.number
+    )
 
 
 def _is_judged(one: LoadedCase) -> bool:

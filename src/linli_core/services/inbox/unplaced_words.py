@@ -5,7 +5,6 @@ Each row of them is an item of its own: two rows that name one wrong number may 
 
 from collections.abc import Iterator
 from datetime import datetime
-from typing import Final
 
 from attrs import evolve, frozen
 
@@ -22,9 +21,6 @@ from linli_core.storage.repositories import inbox
 from linli_core.storage.repositories.directory import communities as communities_in
 from linli_core.storage.unit_of_work import UnitOfWork
 from linli_core.texts.problems.requests import REQUESTS
-
-#: Under this key a database notes that words came once under a number that nobody knew.
-WORDS_CAME: Final = "inbox|words"
 
 
 @frozen(kw_only=True)

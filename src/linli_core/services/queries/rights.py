@@ -93,6 +93,9 @@ class BallotStanding:
         against: below the passing grade, not solved, or a veto.
         counts: in the score of its round.
         why: why it counts or not.
+        recorder: who wrote it down.
+        handed_in_by: who answered for the upload it came in; empty where it came in none, or
+            nobody was named.
         entered_late: it went on record later than the policy's `entry_days` after it was given.
     """
 
@@ -105,6 +108,7 @@ class BallotStanding:
     counts: bool
     why: Text
     entered_late: bool = False
+    handed_in_by: str = ""
 
 
 @frozen(kw_only=True)
@@ -355,6 +359,7 @@ class _Telling:
             against=complains(self.case, self.facts, ballot.body),
             counts=judged.why == "counts",
             why=PARTS[f"ballot.{_in_full(judged)}"],
+            handed_in_by=ballot.handed_in_by.number if ballot.handed_in_by else "",
             entered_late=is_late(ballot, entry_terms(self.facts.context.policy)),
         )
 

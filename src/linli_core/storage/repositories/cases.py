@@ -136,6 +136,13 @@ def stating(
     return list(stated_in)
 
 
+def about(connection: Connection, subject: str, communities: Sequence[str]) -> list[CaseId]:
+    """Return the cases about a resident in some communities, in order."""
+    c = tables.care_case.c
+    query = select(c.id).where(c.subject_key == subject, c.community.in_(communities))
+    return [CaseId(i) for i in connection.execute(query.order_by(c.id)).scalars()]
+
+
 def without_facts(connection: Connection, ids: Sequence[CaseId]) -> list[Case]:
     """Return cases as they stand, without what is on record of them."""
     t = tables.care_case

@@ -96,6 +96,7 @@ heading.counts | 计入 | counts
 heading.ballots | 份数 | ballots
 heading.voter | 评价人 | voter
 heading.recorder | 记录人 | written down by
+heading.handed_in_by | 上传人 | handed in by
 heading.grade | 总体评价 | grade
 heading.helper | 帮扶人 | helper
 heading.why | 为什么 | why

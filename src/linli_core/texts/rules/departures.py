@@ -101,6 +101,10 @@ confirmed_by_second LL-1363 {actor}
     {actor} 登记了死亡，还没有第二个人确认 | nobody else confirmed the death that {actor} recorded
     在“变动”表填“第二人”“第二人角色” | fill in 第二人 and 第二人角色 of sheet 变动
 
+death_known_outside LL-1384
+    死亡只由服务团队的人登记、确认或上传，团队之外还没有人证实 | a death is recorded, confirmed or handed in by the team alone: nobody outside has told of it
+    请没有参与服务的村（居）委会或乡镇（街道）作第二人，并由他们上传“变动”表 | let a committee outside the team, or the township, be the second person, and hand in sheet 变动
+
 kin_notified LL-1364
     没有写明已通知亲属 | kin were not told
     通知后，在“变动”表“已告知”填“是” | tell them, then write 是 in 已告知 of sheet 变动

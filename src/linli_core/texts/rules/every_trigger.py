@@ -92,6 +92,10 @@ asked_independently LL-1029
     留存的意见只能由独立的人向本人问明后了结，并写明问到了什么 | what was kept is settled by somebody independent who asked, and says what they heard
     由不在服务团队的人询问本人：“记录人”填此人，并写明本人怎么答 | let somebody outside the team ask: 记录人 names them, and the row says what was answered
 
+later_word_kept LL-1293 {author} {hand}
+    {author} 的话后来由 {hand} 登记过，别人上传的旧表不能改回去 | {hand} has put on record since what {author} said: somebody else's older copy does not change it back
+    请 {hand} 核对后自己上传，或请收集人再问 {author} 一次 | let {hand} look and hand it in, or let the collector ask {author} once more
+
 author_asked LL-1030 {author}
     这是 {author} 本人的评价、拒绝、退出或受伤害的话，服务团队不能替其改
     | the team cannot correct what {author} said of the service, of refusing, leaving or harm

@@ -19,6 +19,7 @@ adoption.by_council | 决议须由议事会提出 | a resolution is for the coun
 adoption.no_resolution | 没有决议文号 | no resolution reference
 adoption.private | 个人和家庭的需求不由议事会决议代定 | a council decides no private person's or family's need
 council.no_meeting {reference} | 决议 {reference} 没有会议记录：在“议事会议”表写明应到、实到、议题、赞成、反对 | resolution {reference} has no meeting on record: who was called and came, what was put to them, and how they voted
+council.teams_minutes {reference} | 决议 {reference} 的会议记录只由服务团队的人写下或上传：请议事会成员、村（居）委会或乡镇（街道）写下或上传 | the minutes of resolution {reference} are written down or handed in by the team alone: let a member of the council, the committee or the township write them down, or hand them in
 council.other_matter | 会议没有就这件事表决 | the meeting did not vote on this
 council.not_there {people} | {people} 没有被通知或没有到会，不能表决 | without being called and present: {people}
 council.voted_twice | 同一人投了两次票 | somebody voted twice
@@ -71,6 +72,7 @@ asked.helper | 被提名的帮扶人本人 | the helper who was proposed
 part.proposer | 结案申请人 | the author of the proposal
 part.planner | 方案提交人 | the author of the plan
 part.deliverer | 服务人 | a deliverer
+part.responsible | 方案里这件事的责任人 | to do the work by the plan
 part.manager | 个案管理员 | the case manager
 
 # Incidents.

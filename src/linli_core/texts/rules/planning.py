@@ -85,7 +85,7 @@ contract_ok LL-1148
 
 township_only_where_nobody_else LL-1149 {others}
     本社区有人可以审批（{others}），乡镇（街道）不代办 | somebody in the community may act ({others}); the township does not
-    “审核人”“审批人”换成 {others} | let {others} review it
+    “审核人”“审批人”换成 {others}；事情由他本人做的，在方案“任务”写明责任人，再由乡镇（街道）审批 | let {others} review it; where they do the work themselves, name them for it in the plan's 任务, and the township reviews it
 
 comment_given LL-1150
     退回没有写意见 | the return has no comment

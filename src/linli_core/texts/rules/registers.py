@@ -20,6 +20,10 @@ entered_within LL-1414 {actor} {role} {scope}
     {actor}（{role}）不能登记 {scope} 的内容 | {actor} as {role} may not enter what concerns {scope}
     由在该范围任职的人员交这一行（--as 写他的编号）；范围写错的，改正代码 | let somebody who serves there hand in this row (--as names them), or correct the code
 
+words_of_others LL-1418 {actor}
+    这些话可能说的是 {actor} 参与的服务，不由 {actor} 分派、退回或清除 | these words may be about a service that {actor} had a part in, so that {actor} neither places, returns nor erases them
+    由没有参与服务的村（居）委会或乡镇（街道）办理 | let the township, or a committee outside the team, see to it
+
 inbox_within LL-1417 {actor} {role} {scope}
     待分派箱的这一件（{scope}）不归 {actor}（{role}）办理 | this item of the inbox ({scope}) is not for {actor} as {role}
     由管辖该范围的乡镇（街道）或主管部门，或被点到的村（居）委会办理，并只分派到自己的范围内

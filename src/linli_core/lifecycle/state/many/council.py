@@ -6,6 +6,7 @@ from linli_core.domain.people import Person
 from linli_core.domain.statements.council import CouncilMeeting
 from linli_core.domain.terms import Role, Trigger
 from linli_core.domain.words import says_something
+from linli_core.lifecycle.state.hands import is_independent
 from linli_core.lifecycle.state.team import team_of
 from linli_core.texts.rules.parts import PARTS
 from linli_core.texts.text import Text, joined
@@ -95,7 +96,19 @@ def why_not_resolved(case: Case, facts: Facts, reference: str, decides: str) -> 
     meeting = meeting_of(case, facts, reference)
     if meeting is None:
         return PARTS["council.no_meeting"].format(reference=reference)
+    if not _is_told_from_outside(case, facts, meeting):
+        return PARTS["council.teams_minutes"].format(reference=reference)
     return _why_not_met(meeting.body, decides) or _why_not_carried(case, facts, meeting)
+
+
+def _is_told_from_outside(case: Case, facts: Facts, meeting: Fact[CouncilMeeting]) -> bool:
+    """Return whether somebody who does not serve in the case signs the minutes.
+
+    That is whoever answers for the upload, else whoever wrote them down. Before anybody serves,
+    whoever manages cases of the place may keep its minutes.
+    """
+    signs = meeting.handed_in_by or meeting.recorder
+    return is_independent(case, facts, signs.number, meeting)
 
 
 def still_resolved(case: Case, facts: Facts, reference: str) -> bool:

@@ -1,8 +1,9 @@
-"""Guard of every good or silent end: what was kept as heard is mended first."""
+"""Guards of good and silent ends: what was kept as heard is mended, what waits is placed first."""
 
 from collections.abc import Mapping
 
 from linli_core.domain.case import Case
+from linli_core.domain.case_people import known_as
 from linli_core.domain.facts import Facts
 from linli_core.domain.terms import SETTLED_STATES, CaseState, Role, Verdict
 from linli_core.lifecycle.guard import Guard, Refusal, refuse
@@ -28,6 +29,19 @@ def heard_rows_mended(case: Case, facts: Facts) -> Refusal | None:
     )
 
 
+def words_placed(case: Case, facts: Facts) -> Refusal | None:
+    """Nobody is said to be silent whose words wait in the inbox, sent back or not, to be heard."""
+    if case.subject.is_collective or not facts.context.words_waiting:
+        return None
+    known = known_as(facts.context.people, case.subject.key)
+    waiting = facts.context.words_waiting & {case.subject.key, *(p.number for p in known)}
+    if not waiting:
+        return None
+    who = (Role.COMMITTEE, Role.TOWNSHIP)
+    return refuse("words_placed", people=joined(sorted(waiting)), who=who)
+
+
 GUARDS: Mapping[str, CoreRule[Guard]] = by_name(
-    rule("heard_rows_mended", heard_rows_mended, "case_link", "heard_row", "row_mended")
+    rule("heard_rows_mended", heard_rows_mended, "case_link", "heard_row", "row_mended"),
+    rule("words_placed", words_placed, "people", "words_waiting"),
 )

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 
 from linli_core.domain.case import Case
-from linli_core.domain.facts import Facts
-from linli_core.domain.statements.plan import PlanReview
-from linli_core.domain.terms import Role
+from linli_core.domain.facts import Fact, Facts
+from linli_core.domain.statements.plan import Plan, PlanReview
+from linli_core.domain.terms import Role, Trigger
 from linli_core.lifecycle.guard import Guard, Refusal, refuse
 from linli_core.lifecycle.reads import PLAN, TEAM
 from linli_core.lifecycle.rule import CoreRule, by_name, rule
@@ -21,7 +21,7 @@ from linli_core.texts.text import joined
 
 
 def not_self_approval(case: Case, facts: Facts) -> Refusal | None:
-    """Nobody approves what they wrote or delivered."""
+    """Nobody approves what they wrote, delivered, or are to do by the plan."""
     actor = acting(facts)
     team = team_of(case, facts)
     plan = plan_in_question(case, facts)
@@ -31,9 +31,18 @@ def not_self_approval(case: Case, facts: Facts) -> Refusal | None:
         part = PARTS["part.deliverer"]
     elif actor in team.managers:
         part = PARTS["part.manager"]
+    elif actor in _to_do_it(facts, plan):
+        part = PARTS["part.responsible"]
     else:
         return None
     return refuse("not_self_approval", actor=actor, part=part)
+
+
+def _to_do_it(facts: Facts, plan: Fact[Plan] | None) -> frozenset[str]:
+    """Return who would do the work of a plan that is to be approved, as far as it names them."""
+    if plan is None or facts.attempt is None or facts.attempt.trigger is not Trigger.APPROVE_PLAN:
+        return frozenset()
+    return frozenset(spec.responsible for spec in plan.body.tasks) - {""}
 
 
 def authority_cosign(case: Case, facts: Facts) -> Refusal | None:
@@ -65,7 +74,9 @@ def township_only_where_nobody_else(case: Case, facts: Facts) -> Refusal | None:
         return None
     team = team_of(case, facts)
     plan = plan_in_question(case, facts)
-    sides = team.deliverers | team.managers | ({plan.author.number} if plan else set())
+    sides = team.deliverers | team.managers | _to_do_it(facts, plan)
+    if plan:
+        sides |= {plan.author.number}
     others = sorted(
         person.number
         for person in facts.context.people.values()

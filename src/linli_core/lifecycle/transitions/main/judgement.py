@@ -77,6 +77,7 @@ ROWS: tuple[Row, ...] = (
             "no_dissatisfied_ballot",
             "heard_words_asked",
             "heard_rows_mended",
+            "words_placed",
             "caller_content",
         ),
         effects=(

@@ -4,9 +4,10 @@ No trigger leads from here to an evaluation: nobody is asked to judge for the de
 """
 
 from collections.abc import Mapping
+from typing import Any
 
 from linli_core.domain.case import Case
-from linli_core.domain.facts import Facts
+from linli_core.domain.facts import Fact, Facts
 from linli_core.domain.statements.death import (
     DeathCancellation,
     DeathConfirmation,
@@ -18,7 +19,9 @@ from linli_core.domain.statements.pairing import PairingConfirmation
 from linli_core.domain.terms import OPEN_STATES, CaseState, Role, SubjectKind, Trigger
 from linli_core.domain.words import says_something
 from linli_core.lifecycle.guard import Guard, Refusal, refuse
+from linli_core.lifecycle.reads import TEAM
 from linli_core.lifecycle.rule import CoreRule, by_name, rule
+from linli_core.lifecycle.state.hands import is_independent
 from linli_core.lifecycle.transitions.guards.reading import acting, basis
 from linli_core.lifecycle.transitions.table import HISTORY, Basis, Branch, Row
 
@@ -34,7 +37,12 @@ ROWS: tuple[Row, ...] = (
         branches=(Branch(S.DECEASED),),
         who=(R.COMMITTEE, R.CASE_MANAGER, R.AUTHORITY),
         basis=(Basis(DeathRecord),),
-        guards=("death_evidence", "death_of_the_subject", "confirmed_by_second"),
+        guards=(
+            "death_evidence",
+            "death_of_the_subject",
+            "confirmed_by_second",
+            "death_known_outside",
+        ),
         effects=(
             "score_as_answered",
             "report_veto",
@@ -116,6 +124,26 @@ def confirmed_by_second(case: Case, facts: Facts) -> Refusal | None:
     return refuse("confirmed_by_second", actor=acting(facts))
 
 
+def death_known_outside(case: Case, facts: Facts) -> Refusal | None:
+    """Somebody outside the team tells of it: nobody is struck off by those who served them.
+
+    One of the two, who records it or who confirms it, is independent, and so is whoever handed
+    that in.
+    """
+    fact = facts.attempt.fact if facts.attempt else None
+    if fact is None:
+        return None
+    told = (fact, *(c for c in facts.in_episode(case, DeathConfirmation) if c.at >= fact.at))
+    if any(_is_outside(case, facts, one) for one in told):
+        return None
+    return refuse("death_known_outside", who=(Role.COMMITTEE, Role.TOWNSHIP))
+
+
+def _is_outside(case: Case, facts: Facts, told: Fact[Any]) -> bool:
+    writers = (told.author.number, told.recorder.number)
+    return all(is_independent(case, facts, number, told) for number in writers)
+
+
 def kin_notified(case: Case, facts: Facts) -> Refusal | None:
     """Kin were told."""
     del case
@@ -159,6 +187,7 @@ GUARDS: Mapping[str, CoreRule[Guard]] = by_name(
     rule("death_evidence", death_evidence, "death_record"),
     rule("death_of_the_subject", death_of_the_subject, "death_record", "people"),
     rule("confirmed_by_second", confirmed_by_second, "death_confirmation"),
+    rule("death_known_outside", death_known_outside, TEAM, "death_confirmation"),
     rule("kin_notified", kin_notified, "death_settlement"),
     rule("partner_supported", partner_supported, "death_settlement", "pairing_confirmation"),
     rule("dependants_screened", dependants_screened, "death_settlement"),
