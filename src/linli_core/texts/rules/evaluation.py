@@ -151,7 +151,7 @@ untrue_has_ground LL-1226
     在“12345工单”表“不属实依据”一格写明什么时候去看过、查了什么、看到什么
     | say in 不属实依据 of its row when it was looked at, what was asked, and what was found
 
-words_placed LL-1251 {people}
+words_placed LL-1252 {people}
     {people} 有话在待分派箱里，还没有放到案件里 | words of {people} wait in the inbox, and no case has heard them yet
     请没有参与服务的村（居）委会或乡镇（街道）把待分派箱里的话放到所说的案件里，再当面问本人
     | let a committee outside the team, or the township, place them with the case they speak of, and ask the person

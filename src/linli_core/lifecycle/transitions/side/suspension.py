@@ -88,6 +88,7 @@ ROWS: tuple[Row, ...] = (
             "finder_independent",
             "heard_before_it_ends",
             "heard_rows_mended",
+            "words_placed",
             "statutory_duties_discharged",
         ),
         effects=("score_as_answered", "seal_episode"),
