@@ -386,6 +386,18 @@ def test_statements_that_contradict_themselves_are_refused(story: CaseBuilder) -
     assert snapshot(story.desk) == before
 
 
+def test_what_is_no_step_is_refused_before_the_plan_is_agreed(story: CaseBuilder) -> None:
+    """Which run a plan comes in decides nothing: a word that is no step is none at any time."""
+    story.up_to(CaseState.PLANNING)
+    story.record(bodies.plan(1), MANAGER)
+    now = story.clock.now()
+    with pytest.raises(InvalidInput, match="LL-1008") as refused:
+        wrong = bodies.service(now, steps=("reached_agreement",))
+        story.desk.record(story.case, wrong, VOLUNTEER, now, as_of=now)
+    assert "reached_agreement" not in str(refused.value)
+    story.desk.record(story.case, bodies.service(now, steps=("finish",)), VOLUNTEER, now, as_of=now)
+
+
 def test_a_demand_needs_words_a_community_and_somebody(desk: Desk) -> None:
     """Registering checks what it is told, each with its own code."""
     move_in(desk)

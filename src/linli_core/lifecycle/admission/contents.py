@@ -7,7 +7,7 @@ from typing import Any, get_args, get_type_hints
 
 import attrs
 
-from linli_core.domain.declarations.task_type import FlowStep
+from linli_core.domain.declarations.task_type import Flow, FlowStep
 from linli_core.domain.declarations.traits import Bearer
 from linli_core.domain.facts import Fact, Facts
 from linli_core.domain.proofs.photo_digests import is_photo_digest
@@ -71,7 +71,7 @@ def record_fits_task(draft: Draft) -> InvalidInput | None:
     if plans and not any(t.key == record.task for p in plans for t in p.body.tasks):
         return InvalidInput("LL-4007", task=record.task, tasks=_tasks_planned(plans, facts))
     if not any(task.spec.key == record.task for task in tasks_of(case, facts)):
-        return None
+        return _no_step_at_all(record, plans, facts)
     found = first_rejected(case, facts, record, draft.fact.supersedes)
     return None if found is None else _misfit(*found)
 
@@ -89,6 +89,30 @@ def _tasks_planned(plans: Sequence[Fact[Plan]], facts: Facts) -> Text:
     )
 
 
+def _no_step_at_all(
+    record: ServiceRecord, plans: Sequence[Fact[Plan]], facts: Facts
+) -> InvalidInput | None:
+    """Until a plan is agreed nobody knows which step's turn it is, but what is none is none."""
+    types, flows = facts.context.task_types, facts.context.flows
+    specs = (spec for plan in plans for spec in plan.body.tasks if spec.key == record.task)
+    named = (types[spec.task_type].flow for spec in specs if spec.task_type in types)
+    known = [flows[name] for name in named if name in flows]
+    if not known:
+        return None
+    code = next((c for c in record.steps if not any(find_step(f, c) for f in known)), None)
+    if code is None:
+        return None
+    flow = known[-1]
+    return InvalidInput(
+        "LL-1008",
+        step=_by_place(record, code),
+        task=record.task,
+        record=record.number,
+        state=flow_state(flow, flow.initial).name,
+        open=_all_steps(flow),
+    )
+
+
 def _misfit(step: TaskStep, code: str) -> InvalidInput:
     named = find_step(step.flow, code)
     return InvalidInput(
@@ -97,7 +121,7 @@ def _misfit(step: TaskStep, code: str) -> InvalidInput:
         task=step.spec.key,
         record=step.record.number,
         state=flow_state(step.flow, step.state).name,
-        open=_fitting(step) if named else _all_steps(step),
+        open=_fitting(step) if named else _all_steps(step.flow),
     )
 
 
@@ -108,8 +132,8 @@ def _fitting(step: TaskStep) -> Text:
     )
 
 
-def _all_steps(step: TaskStep) -> Text:
-    return PARTS["step.of_flow"].format(steps=joined(s.name for s in step.flow.steps))
+def _all_steps(flow: Flow) -> Text:
+    return PARTS["step.of_flow"].format(steps=joined(s.name for s in flow.steps))
 
 
 def _by_place(record: ServiceRecord, code: str) -> Text:
