@@ -199,9 +199,11 @@ class Told(tuple[Scene, ...]):
 
 @pytest.fixture(scope="module")
 def told(scenes: Mapping[Trigger, Scene], place_scene: Scene) -> Told:
-    """Every scene of the main road, one of a place, and one with trouble in it."""
+    """Every scene of the main road, one of a place, and one with trouble in it, served twice."""
     known = [scene for _, scene in sorted(scenes.items()) if scene.facts.recorded]
-    return Told((_troubled(scenes[Trigger.SUBMIT_RESULT]), *known, place_scene))
+    troubled = _troubled(scenes[Trigger.SUBMIT_RESULT])
+    again = evolve(troubled.case, episode=evolve(troubled.case.episode, no=2))
+    return Told((troubled, evolve(troubled, case=again), *known, place_scene))
 
 
 @given(data=st.data())

@@ -64,8 +64,9 @@ def test_an_event_refers_and_tells_nothing(office: Desk, clock: FixedClock, code
     connection = office._uow.connection  # noqa: SLF001 - as the command line does
     events = worklists.events(connection, case=story.case.number)
     assert events
-    assert {f.name for f in fields(type(events[0]))} == {"id", "case", "version", "kind", "at"}
-    told = " ".join(f"{e.id} {e.case} {e.kind}" for e in events)
+    names = {"id", "case", "version", "kind", "at", "position", "statement"}
+    assert {f.name for f in fields(type(events[0]))} == names
+    told = " ".join(f"{e.id} {e.case} {e.kind} {e.statement}" for e in events)
     assert code not in told
     assert TYPES[code].name.zh not in told
 

@@ -39,18 +39,23 @@ def linli() -> Iterator[Linli]:
 def test_a_desk_writes_by_the_methods_that_it_adds() -> None:
     """What a desk adds to a reader is exactly what changes something."""
     assert {
+        "acknowledge_events",
         "advance",
         "anchor",
         "answer_pairing",
         "assign_from_inbox",
         "confirm_pairing",
         "erase_inbox_words",
+        "erase_person",
         "erase_words",
+        "event_taken",
         "fire",
+        "forget_event_consumer",
         "give_first_role",
         "open_case",
         "place_words",
         "propose_pairings",
+        "prune_events",
         "put_communities",
         "put_in_inbox",
         "put_people",
@@ -59,6 +64,7 @@ def test_a_desk_writes_by_the_methods_that_it_adds() -> None:
         "quick_help",
         "record",
         "return_from_inbox",
+        "set_event_aside",
     } == WRITES
 
 
@@ -108,6 +114,9 @@ def test_no_question_writes(linli: Linli) -> None:
         "unreadable_cases": (),
         "tickets": (),
         "ticket_figures": (),
+        "events": (0,),
+        "event_consumers": (),
+        "refused_events": ("示例系统",),
     }
     named = {"hours_certificate": {"issuer": "示例社区"}, "pairing_if": {"under": CODE[:9]}}
     assert asked.keys() == _public(CaseReader)

@@ -391,8 +391,8 @@ def test_what_is_no_step_is_refused_before_the_plan_is_agreed(story: CaseBuilder
     story.up_to(CaseState.PLANNING)
     story.record(bodies.plan(1), MANAGER)
     now = story.clock.now()
+    wrong = bodies.service(now, steps=("reached_agreement",))
     with pytest.raises(InvalidInput, match="LL-1008") as refused:
-        wrong = bodies.service(now, steps=("reached_agreement",))
         story.desk.record(story.case, wrong, VOLUNTEER, now, as_of=now)
     assert "reached_agreement" not in str(refused.value)
     story.desk.record(story.case, bodies.service(now, steps=("finish",)), VOLUNTEER, now, as_of=now)

@@ -9,6 +9,8 @@ from linli_core.batch.casebook.verdicts import EVALUATION
 from linli_core.batch.casebook.vocabulary import ROLES
 from linli_core.batch.input_rows import InputRow
 from linli_core.codec.bodies import decode
+from linli_core.codec.dates import read_moment
+from linli_core.codec.problem import Problem
 from linli_core.domain.people import Actor
 from linli_core.domain.statements.evaluation import Ballot, RoundOpening
 from linli_core.domain.statements.heard import HeardRow
@@ -17,13 +19,17 @@ from linli_core.lifecycle.state.evaluation.rounds_held import collectors_of
 from linli_core.lifecycle.state.hands import is_outsider
 from linli_core.services.case.case_file import CaseFile
 
+#: Where a row says when the words in it were said, the first that it has.
+_SAID_AT = ("评价时间", "时间")
+
 
 def mends(row: InputRow, file: CaseFile, kept: HeardRow, by: Actor | None) -> bool:
     """Return whether a row that is taken now settles what was kept of it before.
 
     Somebody independent, of a verdict a collector of its round, has asked; a resident in their
     own hand says it again. Whoever of the team wrote it first may put the fault right, and change
-    no word: that would be another's to say. Whoever hands the row in could have written it.
+    no word: that would be another's to say. Whoever hands the row in could have written it. What
+    was said before the words that are kept takes none of them back.
 
     Args:
         row: as it stands now.
@@ -45,7 +51,21 @@ def mends(row: InputRow, file: CaseFile, kept: HeardRow, by: Actor | None) -> bo
         asks = writer in ears or kept.sheet not in (EVALUATION.name, QUICK.name)
         asked = asks and is_outsider(file.case, file.facts, actor)
         asked = asked and (by is None or _came_from_outside(row, file, actor, by))
-    return asked or (writer == before.get(RECORDER) and changes_nothing(row, before))
+    if changes_nothing(row, before):
+        return asked or writer == before.get(RECORDER)
+    return asked and not _was_said_before(row, before)
+
+
+def _was_said_before(row: InputRow, before: Mapping[str, str]) -> bool:
+    """Return whether a row tells what was said before the words that are kept, or may have been.
+
+    An earlier word takes back nothing; nobody knows when words without a readable time were said.
+    """
+    heading = next((name for name in _SAID_AT if name in row.row.texts), None)
+    if heading is None or not before:
+        return False
+    now, then = read_moment(row.row.text(heading)), read_moment(before.get(heading, ""))
+    return isinstance(now, Problem) or isinstance(then, Problem) or now.at < then.at
 
 
 def _is_their_own_hand(row: InputRow, file: CaseFile, actor: Actor, by: Actor | None) -> bool:

@@ -16,6 +16,7 @@ from linli_core.domain.statements.kinds import FACT_KINDS
 from linli_core.domain.words import says_something
 from linli_core.lifecycle.admission.draft import AdmissionCheck, Draft, admission
 from linli_core.lifecycle.guard import Refusal, refuse
+from linli_core.lifecycle.reads import TEAM
 from linli_core.lifecycle.state.evaluation.answers import (
     contradicts_itself,
     question_named,
@@ -101,7 +102,11 @@ def _no_one_question(name: str, asked: tuple[Question, ...]) -> Refusal:
 WORDS: tuple[AdmissionCheck, ...] = (
     admission(words_say_something, "attempt"),
     admission(untrue_has_ground, "ticket_reply", kinds=TicketReply),
-    admission(limit_moved_in_time, "hotline_ticket", "ticket_limit", kinds=TicketLimit),
+    admission(
+        limit_moved_in_time,
+        *(TEAM, "hotline_ticket", "ticket_callback", "ticket_limit", "ticket_reply"),
+        kinds=TicketLimit,
+    ),
     admission(
         answers_fit,
         "ballot",

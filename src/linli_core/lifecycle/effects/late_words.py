@@ -68,7 +68,7 @@ def _stands(case: Case, facts: Facts) -> bool:
         # On the open road they are scored when it is left.
         open_road = case.state in OPEN_STATES and case.state is not CaseState.CLOSING
         return not open_road and told_unasked(case, facts)
-    spoken = (*found.valid, *found.heard)
+    spoken = found.spoken
     if found.unwanted or not spoken:
         return bool(found.unwanted)
     if case.subject.is_collective and found.quorate:

@@ -77,6 +77,7 @@ ORDER = (
     "ballot_on_roll",
     "own_words_corrected",
     "author_asked",
+    "later_word_kept",
     "slip_of_own_hand",
     "form_answered",
     "steps_allowed",

@@ -63,7 +63,7 @@ def _of_this_episode(case: Case, facts: Facts) -> Complaints:
     no = case.episode.rounds
     opening = _opened(facts, facts.in_episode(case, RoundOpening), no)
     found = score_of(case, facts, opening) if opening is not None else None
-    spoken = (*found.valid, *found.heard) if found else ()
+    spoken = found.spoken if found else ()
     items = (f.body for f in facts.in_episode(case, Rectification))
     return Complaints(
         words=tuple(b for b in spoken if complains(case, facts, b.body)),

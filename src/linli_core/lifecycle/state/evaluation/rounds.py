@@ -106,6 +106,14 @@ class RoundScore:
         return counted(raised_by_self(ballot.body) for ballot in self.valid)
 
     @property
+    def spoken(self) -> tuple[Fact[Ballot], ...]:
+        """Return what each said last: ballots that count, and words heard since in their place."""
+        said = {ballot.author.number: ballot for ballot in self.valid}
+        for word in sorted(self.heard, key=lambda word: (word.at, word.seq)):
+            said[word.author.number] = word
+        return tuple(said.values())
+
+    @property
     def judging(self) -> int:
         """Return how many households there are whose ballot could count."""
         return self.roll - self.of_team
@@ -363,6 +371,6 @@ def expressed(case: Case, facts: Facts) -> Verdict | None:
         return None
     if found.quorate and found.passed and not (found.heard or found.unheard or found.unclear):
         return Verdict.SATISFIED
-    spoken = (*found.valid, *found.heard)
+    spoken = found.spoken
     against = bool(found.unwanted) or any(complains(case, facts, b.body) for b in spoken)
     return Verdict.DISSATISFIED if against or found.quorate else None

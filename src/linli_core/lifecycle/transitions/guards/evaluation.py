@@ -138,7 +138,7 @@ def _is_over(case: Case, facts: Facts, found: RoundScore) -> bool:
 def words_as_ballots(case: Case, facts: Facts, found: RoundScore) -> tuple[Fact[Ballot], ...]:
     """Return all ballots with the words that are ballots by now; none where they are not."""
     over = bool(found.heard) and (has_lapsed(case, facts) or why_not_silent(case, facts) is None)
-    return (*found.valid, *found.heard) if over else ()
+    return found.spoken if over else ()
 
 
 def everybody_asked(case: Case, facts: Facts) -> Refusal | None:
@@ -266,8 +266,7 @@ def _still_holds(case: Case, facts: Facts, found: RoundScore) -> bool:
         return content and (not found.heard or _outvoted(case, facts, found))
     if case.slot(CaseState.CLOSING) is not CaseState.EVALUATING:
         return True  # such an end needs no good word
-    spoken = (*found.valid, *found.heard)
-    against = bool(found.unwanted) or any(complains(case, facts, b.body) for b in spoken)
+    against = bool(found.unwanted) or any(complains(case, facts, b.body) for b in found.spoken)
     return not against or _outvoted(case, facts, found)
 
 

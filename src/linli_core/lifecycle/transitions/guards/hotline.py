@@ -42,7 +42,7 @@ def ticket_found_true(case: Case, facts: Facts) -> Refusal | None:
     )
 
 
-_TICKETS = (*TEAM, "hotline_ticket", "ticket_callback", "ticket_reply")
+_TICKETS = (*TEAM, "hotline_ticket", "ticket_callback", "ticket_limit", "ticket_reply")
 
 GUARDS: Mapping[str, CoreRule[Guard]] = by_name(
     rule("caller_content", caller_content, _TICKETS),
