@@ -144,6 +144,16 @@ def test_the_collector_of_the_round_asks_again(village: Village) -> None:
     assert village.ends() == (CaseState.CLOSING, Verdict.SATISFIED, 1, 1)
 
 
+@pytest.mark.parametrize("said_at", ["2026-06-09 11:00", "2026-06-31 10:00", ""])
+def test_what_was_said_before_takes_back_nothing_that_was_said_after(
+    village: Village, said_at: str
+) -> None:
+    """The collector's true slip of an hour earlier settles no complaint, whatever cell was wrong."""
+    village.hands_in(faulty(village.book(), HELPER, 评价时间=said_at))
+    village.hands_in(village.book().judged(5, writer=COLLECTOR))
+    assert village.ends() == (CaseState.EVALUATING, Verdict.NOT_EVALUATED, 1, 0)
+
+
 def test_whoever_wrote_it_may_put_the_fault_right_and_no_word(village: Village) -> None:
     """A slip in a date costs nobody a second visit: the helper mends it, and the words stand."""
     said = {"总体满意度": 1, "评价时间": "2026-06-31 10:00"}
