@@ -148,7 +148,7 @@ def test_the_collector_of_the_round_asks_again(village: Village) -> None:
 def test_what_was_said_before_takes_back_nothing_that_was_said_after(
     village: Village, said_at: str
 ) -> None:
-    """The collector's true slip of an hour earlier settles no complaint, whatever cell was wrong."""
+    """The collector's true slip of an hour earlier settles no complaint, whatever was wrong."""
     village.hands_in(faulty(village.book(), HELPER, 评价时间=said_at))
     village.hands_in(village.book().judged(5, writer=COLLECTOR))
     assert village.ends() == (CaseState.EVALUATING, Verdict.NOT_EVALUATED, 1, 0)

@@ -59,9 +59,8 @@ class Relay:
         linli: the library; each step is a short transaction of its own, none is open while the
             receiver is waited for.
         consumer: under which name its place is kept. Two relays of one name pass events on twice.
-        deliver: raises `EventRefused` for what will never be taken, and `ReceiverAway` or an
-            `OSError` where the receiver is not there; any other exception is tried again, too,
-            and then counts as a refusal of that event.
+        deliver: raises `EventRefused` for what will never be taken; after any other exception the
+            receiver is taken to be away, since nobody said that it will not come back.
         under: only cases of communities whose division code begins so.
         page: so many are passed on before they are acknowledged together.
         attempts: how often one event is tried in a pass.
@@ -142,15 +141,11 @@ class Relay:
                 self.deliver(event)
             except EventRefused as refusal:
                 return str(refusal)
-            except (ReceiverAway, OSError) as error:
-                why, is_away = str(error) if isinstance(error, ReceiverAway) else _name(error), True
             except Exception as error:  # noqa: BLE001 - whatever a host's own function raises
-                why, is_away = _name(error), False
+                why = str(error) if isinstance(error, ReceiverAway) else _name(error)
             else:
                 return None
-        if is_away:
-            raise Unavailable("LL-3003", why=why)
-        return why
+        raise Unavailable("LL-3003", why=why)
 
     def _acknowledge(self, position: int) -> None:
         with self._writing() as desk:
