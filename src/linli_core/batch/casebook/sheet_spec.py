@@ -46,6 +46,8 @@ RECORDERS_ROLE: Final = "角色"
 #: Whom a demand is about, else who brought it.
 WHOSE_DEMAND: Final = ("对象编号", "提出人")
 WHOSE_WORDS: Final = ("评价人", "异议人", "相关人", "答复人", "提出人", "来电人")
+#: Where a row says when the words in it were said, the first that it has.
+SAID_AT = ("评价时间", "时间")
 _RECORDER = f"{RECORDER}* {RECORDERS_ROLE}* 时间*"
 _DEMAND_NOTE = Text("“需求”表中的编号", "number of a row of 需求")
 _NO_NOTES: Mapping[str, Text] = {}

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from linli_core.batch.casebook.heard.spoken_cells import said_in
 from linli_core.batch.casebook.other_demands.quick import QUICK
-from linli_core.batch.casebook.sheet_spec import RECORDER, RECORDERS_ROLE, WHOSE_WORDS
+from linli_core.batch.casebook.sheet_spec import RECORDER, RECORDERS_ROLE, SAID_AT, WHOSE_WORDS
 from linli_core.batch.casebook.verdicts import EVALUATION
 from linli_core.batch.casebook.vocabulary import ROLES
 from linli_core.batch.input_rows import InputRow
@@ -18,9 +18,6 @@ from linli_core.lifecycle.state.evaluation.ballots import why_not_asked
 from linli_core.lifecycle.state.evaluation.rounds_held import collectors_of
 from linli_core.lifecycle.state.hands import is_outsider
 from linli_core.services.case.case_file import CaseFile
-
-#: Where a row says when the words in it were said, the first that it has.
-_SAID_AT = ("评价时间", "时间")
 
 
 def mends(row: InputRow, file: CaseFile, kept: HeardRow, by: Actor | None) -> bool:
@@ -61,7 +58,7 @@ def _was_said_before(row: InputRow, before: Mapping[str, str]) -> bool:
 
     An earlier word takes back nothing; nobody knows when words without a readable time were said.
     """
-    heading = next((name for name in _SAID_AT if name in row.row.texts), None)
+    heading = next((name for name in SAID_AT if name in row.row.texts), None)
     if heading is None or not before:
         return False
     now, then = read_moment(row.row.text(heading)), read_moment(before.get(heading, ""))
