@@ -28,6 +28,7 @@ from linli_reports.commands import report
 from linli_reports.divisions import BEIJING, Division
 from linli_reports.docx import docx_bytes
 from linli_reports.entries import (
+    SHEETS,
     Deployment,
     DeploymentKind,
     Opinion,
@@ -433,7 +434,7 @@ def test_days_are_written_as_an_official_paper_writes_them() -> None:
 def test_what_is_still_to_be_typed_says_how() -> None:
     """An official reads which command hands out the sheet, and there is such a sheet."""
     missing = [text.zh for text in still_to_type(_gathered())]
-    for own in plugin.SHEETS:
+    for own in SHEETS:
         assert any(f"linli sheet template {own.name}" in text for text in missing), own.name
         with Linli.from_url("sqlite://", clock=FixedClock(AS_OF).now) as linli:
             assert linli.template_sheet(own.name)
