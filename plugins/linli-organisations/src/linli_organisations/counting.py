@@ -13,9 +13,9 @@ from linli_core.plugins.tables import (
     OwnFigure,
     from_micros,
     standing,
-    to_micros,
 )
 from linli_organisations.entries import Judged
+from linli_organisations.periods import happened_within
 from linli_organisations.tables import contracts, deliveries, organisations, supports
 
 _SUPPORT = "民政部通知 三（四）加强支持引导"
@@ -115,12 +115,8 @@ def _given(asked: FigureQuestion) -> tuple[Subquery, list[ColumnElement[bool]]]:
     entries = standing(supports, asked.as_of)
     within = [
         entries.c.organisation.in_(_codes(asked)),
-        entries.c.given_at <= to_micros(asked.as_of),
+        happened_within(entries.c.given_at, asked),
     ]
-    if asked.since is not None:
-        within.append(entries.c.given_at >= to_micros(asked.since))
-    if asked.until is not None:
-        within.append(entries.c.given_at < to_micros(asked.until))
     return entries, within
 
 

@@ -49,15 +49,25 @@ def find_division(connection: Connection, code: str) -> tuple[Division, tuple[Di
         InvalidInput: LL-4001, the code is of no division, or no community is registered there.
     """
     require_division(code)
+    within = divisions_under(connection, code)
+    if not within:
+        raise InvalidInput(what=NOBODY.format(code=code))
+    lower = next((digits for digits in LEVELS if digits > len(code)), None)
+    parts = (division for division in within.values() if len(division.code) == lower)
+    return within[code], tuple(parts)
+
+
+def divisions_under(connection: Connection, code: str) -> dict[str, Division]:
+    """Return a division and all within it that have a registered community, by code.
+
+    Args:
+        connection: in a transaction.
+        code: of the division; empty for all there are.
+    """
     query = select(COMMUNITIES.c.code, COMMUNITIES.c.name, COMMUNITIES.c.township)
     under = COMMUNITIES.c.code.startswith(code, autoescape=True)
-    rows = connection.execute(query.where(under).order_by(COMMUNITIES.c.code)).all()
-    if not rows:
-        raise InvalidInput(what=NOBODY.format(code=code))
+    rows = connection.execute(query.where(under)).all()
     names = {row.code: row.name for row in rows} | {row.code[:9]: row.township for row in rows}
-    lower = next((digits for digits in LEVELS if digits > len(code)), None)
-    parts = sorted({row.code[:lower] for row in rows}) if lower is not None else []
-    return (
-        Division(code, names.get(code, "")),
-        tuple(Division(part, names.get(part, "")) for part in parts),
-    )
+    levels = [digits for digits in LEVELS if digits >= len(code)]
+    codes = sorted({row.code[:digits] for row in rows for digits in levels})
+    return {part: Division(part, names.get(part, "")) for part in codes}

@@ -8,8 +8,8 @@ from linli_core.plugins.tables import (
     FigureValue,
     OwnFigure,
     standing,
-    to_micros,
 )
+from linli_organisations.periods import happened_within
 from linli_organisations.tables import gifts, handouts
 
 _SOURCE = "民政部通知 三（四）加强支持引导"
@@ -19,12 +19,7 @@ def _within(
     at: ColumnElement[int], place: ColumnElement[str], asked: FigureQuestion
 ) -> ColumnElement[bool]:
     """Return what holds of the entries of a division and a period."""
-    holds = [place.startswith(asked.under, autoescape=True), at <= to_micros(asked.as_of)]
-    if asked.since is not None:
-        holds.append(at >= to_micros(asked.since))
-    if asked.until is not None:
-        holds.append(at < to_micros(asked.until))
-    return and_(*holds)
+    return and_(place.startswith(asked.under, autoescape=True), happened_within(at, asked))
 
 
 def _gifts(connection: Connection, asked: FigureQuestion) -> FigureValue:

@@ -3,10 +3,9 @@
 from datetime import datetime
 
 from attrs import frozen
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
-from linli_core.plugins.tables import COMMUNITIES
-from linli_reports.divisions import LEVELS, Division
+from linli_reports.divisions import Division, divisions_under
 from linli_reports.submitting.routes import ReportingDuty, duties_of
 from linli_reports.submitting.submissions import SubmissionState, submissions_of
 
@@ -44,20 +43,14 @@ def reports_expected(
         as_of: by when they are late.
         known_at: what was written down later is not seen.
     """
-    columns = (COMMUNITIES.c.code, COMMUNITIES.c.name, COMMUNITIES.c.township)
-    within = COMMUNITIES.c.code.startswith(to, autoescape=True)
-    rows = connection.execute(select(*columns).where(within)).all()
-    names = {row.code: row.name for row in rows} | {row.code[:9]: row.township for row in rows}
-    lower = [digits for digits in LEVELS if digits > len(to)]
-    divisions = sorted({row.code[:digits] for row in rows for digits in lower})
-    duties = duties_of(connection, divisions, year, known_at)
+    divisions = [part for code, part in divisions_under(connection, to).items() if code != to]
+    duties = duties_of(connection, [part.code for part in divisions], year, known_at)
     steps = submissions_of(connection, year, to, known_at)
     expected = []
-    for code in divisions:
-        duty, step = duties[code], steps.get(code)
+    for division in divisions:
+        duty, step = duties[division.code], steps.get(division.code)
         if duty.to != to:
             continue
-        division = Division(code, names.get(code, ""))
         if step is None:
             late = _is_over(duty, as_of)
             expected.append(Expected(division=division, duty=duty, is_late=late))
