@@ -11,7 +11,8 @@ from linli_core.cli import command as spoken_command
 from linli_core.cli import opening
 from linli_core.cli.command import spoken, with_database
 from linli_core.cli.rendering.output import Output
-from linli_core.cli.values import MomentParam
+from linli_core.cli.values import MomentParam, Term
+from linli_core.domain.terms import Role
 from linli_core.engine import Linli
 from linli_core.plugin_system.own_things import OwnCommand
 from linli_core.texts.text import Text
@@ -20,12 +21,15 @@ __all__ = [
     "Answer",
     "OwnCommand",
     "argument",
+    "as_of_option",
     "command",
     "group",
+    "in_role",
     "moment_option",
     "open_library",
     "option",
     "spoken",
+    "under_option",
     "with_database",
 ]
 
@@ -61,6 +65,38 @@ def moment_option(*names: str, says: Text, end_of_day: bool = False) -> Callable
     """Return a decorator that adds an option for a time; a date alone is its start, or its end."""
     kind = MomentParam(end_of_day=end_of_day)
     return spoken_command.option(*names, text=says, type=kind, metavar="TIME")
+
+
+def under_option(function: F) -> F:
+    """Add ``--under``: only what lies under a division code; empty for everywhere."""
+    made = spoken_command.option(
+        "--under", text="option.under_division", default="", metavar="CODE"
+    )
+    return made(function)
+
+
+def as_of_option(function: F) -> F:
+    """Add ``--as-of``: what came later is not seen; None for now."""
+    kind = MomentParam(end_of_day=True)
+    made = spoken_command.option("--as-of", text="option.known_by", type=kind, metavar="TIME")
+    return made(function)
+
+
+def in_role(default: Role) -> Callable[[F], F]:
+    """Return a decorator that adds ``--as`` and ``--role``, handed in as ``person`` and ``role``.
+
+    Args:
+        default: the role in which this is mostly done.
+    """
+
+    def add(function: F) -> F:
+        role = spoken_command.option(
+            "--role", type=Term(Role, "ROLE"), default=default.value, metavar="ROLE"
+        )
+        person = spoken_command.option("--as", "person", required=True, metavar="NUMBER")
+        return person(role(function))
+
+    return add
 
 
 def argument(name: str, *, says: Text, **settings: Any) -> Callable[[F], F]:  # noqa: ANN401 - as click's

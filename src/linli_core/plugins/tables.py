@@ -17,6 +17,7 @@ from sqlalchemy import (
     String,
     TableClause,
     Text,
+    and_,
     case,
     column,
     table,
@@ -53,6 +54,7 @@ __all__ = [
     "connection_of",
     "enter_edition",
     "from_micros",
+    "happened_within",
     "household_key",
     "last_edition",
     "moment",
@@ -130,3 +132,20 @@ def case_number(name: str = "case_number", **settings: Any) -> Column[str]:  # n
 def moment(name: str, **settings: Any) -> Column[int]:  # noqa: ANN401 - as Column's
     """Return a column for a moment, kept as the core keeps it (`to_micros`, `from_micros`)."""
     return Column(name, BigInteger, **{"nullable": False, **settings})
+
+
+def happened_within(at: ColumnElement[int], asked: FigureQuestion) -> ColumnElement[bool]:
+    """Return what holds of a column of moments that lie in the period of a question.
+
+    When it was written down is another column: `standing` sees to that, or a condition of its own.
+
+    Args:
+        at: the column, as moments are kept; where it is NULL, nothing happened.
+        asked: what the figure is asked.
+    """
+    holds = [at <= to_micros(asked.as_of)]
+    if asked.since is not None:
+        holds.append(at >= to_micros(asked.since))
+    if asked.until is not None:
+        holds.append(at < to_micros(asked.until))
+    return and_(*holds)

@@ -5,11 +5,12 @@ from datetime import datetime
 from linli_core.plugins import Text
 from linli_core.plugins.commands import (
     Answer,
+    as_of_option,
     group,
     moment_option,
     open_library,
-    option,
     spoken,
+    under_option,
     with_database,
 )
 from linli_core.plugins.tables import FigureQuestion, connection_of, moment_of
@@ -17,8 +18,6 @@ from linli_organisations.counting import contracts_of, organisations_of, support
 from linli_organisations.sheets import KINDS, STANDINGS, SUPPORTS
 
 SAYS = Text("社会组织：名册、支持、购买合同。", "Social organisations: list, support, contracts.")
-_UNDER = Text("只看该区划代码下的", "only those under this division code")
-_AS_OF = Text("截至何时；空为现在", "what was known by then; now where left out")
 _KINDS = {kind.value: word for word, kind in KINDS.items()}
 _STANDINGS = {standing.value: word for word, standing in STANDINGS.items()}
 _SUPPORTS = {kind.value: word for word, kind in SUPPORTS.items()}
@@ -27,8 +26,8 @@ organisations = group("organisations", SAYS)
 
 
 @organisations.command("list", text=Text("列出社会组织。", "List the organisations."))
-@option("--under", says=_UNDER, default="", metavar="CODE")
-@moment_option("--as-of", says=_AS_OF, end_of_day=True)
+@under_option
+@as_of_option
 @with_database
 @spoken
 def list_organisations(db: str, *, under: str, as_of: datetime | None) -> None:
@@ -67,9 +66,9 @@ def list_organisations(db: str, *, under: str, as_of: datetime | None) -> None:
 
 
 @organisations.command("support", text=Text("列出给过的支持。", "List the support given."))
-@option("--under", says=_UNDER, default="", metavar="CODE")
+@under_option
 @moment_option("--from", "since", says=Text("从何时起", "given from then on"))
-@moment_option("--as-of", says=_AS_OF, end_of_day=True)
+@as_of_option
 @with_database
 @spoken
 def list_support(db: str, *, under: str, since: datetime | None, as_of: datetime | None) -> None:
@@ -112,8 +111,8 @@ def list_support(db: str, *, under: str, since: datetime | None, as_of: datetime
 @organisations.command(
     "contracts", text=Text("购买合同的余量。", "What is left of the contracts of purchase.")
 )
-@option("--under", says=_UNDER, default="", metavar="CODE")
-@moment_option("--as-of", says=_AS_OF, end_of_day=True)
+@under_option
+@as_of_option
 @with_database
 @spoken
 def list_contracts(db: str, *, under: str, as_of: datetime | None) -> None:

@@ -12,10 +12,10 @@ from linli_core.plugins.tables import (
     FigureValue,
     OwnFigure,
     from_micros,
+    happened_within,
     standing,
 )
 from linli_organisations.entries import Judged
-from linli_organisations.periods import happened_within
 from linli_organisations.tables import contracts, deliveries, organisations, supports
 
 _SUPPORT = "民政部通知 三（四）加强支持引导"

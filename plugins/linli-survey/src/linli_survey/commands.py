@@ -11,10 +11,12 @@ from linli_core.plugins.commands import (
     Answer,
     argument,
     group,
+    in_role,
     moment_option,
     open_library,
     option,
     spoken,
+    under_option,
     with_database,
 )
 from linli_core.plugins.tables import connection_of, moment_of
@@ -30,9 +32,6 @@ SAYS = Text(
     "走访调查：计划、覆盖、清单和表单。", "Survey campaigns: plan, coverage, lists and forms."
 )
 _CAMPAIGN = Text("调查编号", "number of the campaign")
-_UNDER = Text("只看该区划代码下的社区", "only communities under this division code")
-_AS = Text("办理人编号", "number of whoever does it")
-_ROLE = Text("以什么角色", "in which role")
 _FAULTS = 1
 
 survey = group("survey", SAYS)
@@ -57,8 +56,7 @@ survey = group("survey", SAYS)
     metavar="TEXT",
 )
 @option("--guided-by", says=Text("提出意见的人", "who gave it"), required=True, metavar="NUMBER")
-@option("--as", "person", says=_AS, required=True, metavar="NUMBER")
-@option("--role", says=_ROLE, type=click.Choice([r.value for r in Role]), default="committee")
+@in_role(Role.COMMITTEE)
 @moment_option("--at", says=Text("何时建立；空为现在", "when it was planned; now where left out"))
 @with_database
 @spoken
@@ -72,7 +70,7 @@ def plan_campaign(  # noqa: PLR0913 - one argument for each option
     guidance: str,
     guided_by: str,
     person: str,
-    role: str,
+    role: Role,
     at: datetime | None,
 ) -> None:
     """Plan a campaign."""
@@ -85,7 +83,7 @@ def plan_campaign(  # noqa: PLR0913 - one argument for each option
         guided_by=guided_by,
     )
     with open_library(db) as linli, linli.begin() as desk:
-        homes = plan(desk, campaign, Actor(person, Role(role)), at=at)
+        homes = plan(desk, campaign, Actor(person, role), at=at)
     answer = Answer()
     if answer.is_json:
         answer.json({"number": number, "households": homes})
@@ -96,7 +94,7 @@ def plan_campaign(  # noqa: PLR0913 - one argument for each option
 
 
 @survey.command("list", text=Text("列出各项调查。", "List the campaigns."))
-@option("--under", says=_UNDER, default="", metavar="CODE")
+@under_option
 @with_database
 @spoken
 def list_campaigns(db: str, under: str) -> None:
@@ -129,7 +127,7 @@ def list_campaigns(db: str, under: str) -> None:
     ),
 )
 @argument("campaign", says=_CAMPAIGN, metavar="NUMBER")
-@option("--under", says=_UNDER, default="", metavar="CODE")
+@under_option
 @with_database
 @spoken
 def show_coverage(db: str, campaign: str, under: str) -> None:
@@ -181,7 +179,7 @@ def _coverage_line(row: Coverage) -> tuple[str, ...]:
     "units", text=Text("驻区单位：谁听过，提了什么。", "Units of the community: heard, and raised.")
 )
 @argument("campaign", says=_CAMPAIGN, metavar="NUMBER")
-@option("--under", says=_UNDER, default="", metavar="CODE")
+@under_option
 @with_database
 @spoken
 def show_units(db: str, campaign: str, under: str) -> None:
@@ -218,7 +216,7 @@ def show_units(db: str, campaign: str, under: str) -> None:
     ),
 )
 @argument("campaign", says=_CAMPAIGN, metavar="NUMBER")
-@option("--under", says=_UNDER, default="", metavar="CODE")
+@under_option
 @with_database
 @spoken
 def show_problems(db: str, campaign: str, under: str) -> None:
@@ -273,13 +271,12 @@ def make_form(db: str, campaign: str, target: Path) -> None:
     says=Text("哪个 .csv", "the .csv"),
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
 )
-@option("--as", "person", says=_AS, required=True, metavar="NUMBER")
-@option("--role", says=_ROLE, type=click.Choice([r.value for r in Role]), default="surveyor")
+@in_role(Role.SURVEYOR)
 @with_database
 @spoken
-def import_answers(db: str, campaign: str, file: Path, *, person: str, role: str) -> int:
+def import_answers(db: str, campaign: str, file: Path, *, person: str, role: Role) -> int:
     """Read answers; a row that cannot be taken costs itself alone."""
-    recorder, rows = Actor(person, Role(role)), read_answers(file)
+    recorder, rows = Actor(person, role), read_answers(file)
     refused: list[tuple[int, LinliError]] = []
     with open_library(db) as linli:
         for number, answers in enumerate(rows, start=2):

@@ -1,12 +1,17 @@
 """Counting the visits of a campaign: by home, by how the last visit to it ended, by setting."""
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime
 
 from attrs import define, field, frozen
 from sqlalchemy import Connection, func, select
 
-from linli_core.plugins.tables import COMMUNITIES, SETTING, to_micros
+from linli_core.plugins.tables import (
+    COMMUNITIES,
+    SETTING,
+    FigureQuestion,
+    happened_within,
+    to_micros,
+)
 from linli_survey.tables import frame, visits
 from linli_survey.visits import Result
 
@@ -73,9 +78,7 @@ def homes_of(
     under: str,
     *,
     campaign: str = "",
-    since: datetime | None = None,
-    until: datetime | None = None,
-    as_of: datetime | None = None,
+    asked: FigureQuestion | None = None,
 ) -> dict[tuple[str, str, str], VisitedHome]:
     """Return what became of every household of the frames, by campaign, community and household.
 
@@ -83,9 +86,7 @@ def homes_of(
         connection: in a transaction.
         under: only communities whose code begins so.
         campaign: only of this one; of all where left out.
-        since: visits before it are left out.
-        until: visits at it or after are left out.
-        as_of: visits made or written down later are left out.
+        asked: only visits of its period, written down by then; all where left out.
     """
     f, v = frame.c, visits.c
     homes = select(f.campaign, f.community, f.household).where(
@@ -96,13 +97,9 @@ def homes_of(
     )
     if campaign:
         homes, made = homes.where(f.campaign == campaign), made.where(v.campaign == campaign)
-    if since is not None:
-        made = made.where(v.visited_at >= to_micros(since))
-    if until is not None:
-        made = made.where(v.visited_at < to_micros(until))
-    if as_of is not None:
-        moment = to_micros(as_of)
-        made = made.where(v.visited_at <= moment, v.written_at <= moment)
+    if asked is not None:
+        seen = happened_within(v.visited_at, asked)
+        made = made.where(seen, v.written_at <= to_micros(asked.as_of))
     by_home = {(row[0], row[1], row[2]): VisitedHome() for row in connection.execute(homes)}
     for row in connection.execute(made.order_by(v.visited_at, v.no)):
         home, result = by_home[row[0], row[1], row[2]], Result(row[4])

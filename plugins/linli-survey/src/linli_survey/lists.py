@@ -46,9 +46,7 @@ def _homes(
     connection: Connection, asked: FigureQuestion
 ) -> Mapping[tuple[str, str, str], VisitedHome]:
     """Return the households of all frames; a household of two campaigns is two."""
-    return homes_of(
-        connection, asked.under, since=asked.since, until=asked.until, as_of=asked.as_of
-    )
+    return homes_of(connection, asked.under, asked=asked)
 
 
 def _share(connection: Connection, asked: FigureQuestion) -> FigureValue:

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from attrs import frozen
-from sqlalchemy import Connection, and_, select
+from sqlalchemy import Connection, and_, case, func, select
 
 from linli_core import Actor, Desk, InvalidInput
 from linli_core.plugins.sheets import ROLES, Cells, OwnSheet, Registration, own_column
@@ -16,6 +16,7 @@ from linli_core.plugins.tables import (
     FigureQuestion,
     FigureValue,
     connection_of,
+    happened_within,
     require_keeper,
     to_micros,
 )
@@ -144,22 +145,17 @@ def units_of(connection: Connection, campaign: str, under: str = "") -> list[Uni
 def units_heard(connection: Connection, asked: FigureQuestion) -> FigureValue:
     """Return the units met at least once, of those that campaigns list."""
     u = units.c
-    query = select(u.campaign, u.community, u.unit, u.result, u.visited_at).where(
-        u.community.startswith(asked.under, autoescape=True),
-        u.written_at <= to_micros(asked.as_of),
+    heard = and_(u.result == Result.MET.value, happened_within(u.visited_at, asked))
+    query = (
+        select(func.max(case((heard, 1), else_=0)))
+        .where(
+            u.community.startswith(asked.under, autoescape=True),
+            u.written_at <= to_micros(asked.as_of),
+        )
+        .group_by(u.campaign, u.community, u.unit)
     )
-    met: dict[tuple[str, str, str], bool] = {}
-    for campaign, community, unit, result, at in connection.execute(query):
-        is_met = result == Result.MET.value and _is_within(at, asked)
-        key = (campaign, community, unit)
-        met[key] = met.get(key, False) or is_met
-    return FigureValue(part=sum(met.values()), whole=len(met))
-
-
-def _is_within(at: int, asked: FigureQuestion) -> bool:
-    after = asked.since is None or at >= to_micros(asked.since)
-    before = asked.until is None or at < to_micros(asked.until)
-    return after and before and at <= to_micros(asked.as_of)
+    met = connection.execute(query).scalars().all()
+    return FigureValue(part=sum(met), whole=len(met))
 
 
 def unit_row(cells: Cells) -> UnitVisit:

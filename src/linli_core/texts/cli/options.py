@@ -46,6 +46,8 @@ option.to | 期间到何时止，如 2026-06-30（含当日）。 | Where the pe
 option.known-at
     只计到这一刻已登记在案的，以便重算过去的数字；默认现在。
     | Only what was on record by then, so that past figures can be made again; now by default.
+option.under_division | 只看该区划代码（可只写前几位）下的。 | Only what lies under this division code, or its first digits.
+option.known_by | 截至何时；之后的不看；不写为现在。 | By when; what came later is not seen; now where left out.
 option.handler | 谁来办（编号）。 | Who sees to it (a number).
 option.under_inbox | 只列该区划代码（可只写前几位）下的。 | Only what was raised, or may belong, under this division code or its first digits.
 option.under_tickets | 只列该区划代码（可只写前几位）下的案件的工单。 | Only tickets of cases under this division code or its first digits.

@@ -7,9 +7,9 @@ from linli_core.plugins.tables import (
     FigureQuestion,
     FigureValue,
     OwnFigure,
+    happened_within,
     standing,
 )
-from linli_organisations.periods import happened_within
 from linli_organisations.tables import gifts, handouts
 
 _SOURCE = "民政部通知 三（四）加强支持引导"

@@ -7,8 +7,8 @@ import click
 from linli_core.plugins import Text
 from linli_core.plugins.commands import (
     Answer,
+    as_of_option,
     group,
-    moment_option,
     open_library,
     option,
     spoken,
@@ -40,9 +40,7 @@ submissions = group("submissions", SAYS)
     metavar="CODE",
 )
 @option("--year", says=Text("年度", "the year"), required=True, type=click.IntRange(2000, 2199))
-@moment_option(
-    "--as-of", says=Text("截至何时；空为现在", "as of when; now where left out"), end_of_day=True
-)
+@as_of_option
 @with_database
 @spoken
 def list_submissions(db: str, *, to: str, year: int, as_of: datetime | None) -> None:
