@@ -8,6 +8,8 @@ from typing import Final
 COUNTY_DIGITS: Final = 6
 TOWNSHIP_DIGITS: Final = 9
 CODE_DIGITS: Final = 12
+#: Digits of a province, city and county: whose offices are told figures, and no case.
+OVERSEEN_DIGITS: Final = (2, 4, COUNTY_DIGITS)
 
 
 def county_of(code: str) -> str:

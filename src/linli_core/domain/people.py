@@ -39,6 +39,8 @@ SYSTEM = Actor("system", Role.SYSTEM)
 class RoleGrant:
     """A role held for a community (12 digits) or a whole township (its first 9 digits).
 
+    A civil affairs department holds its own for a county, city or province (6, 4 or 2 digits).
+
     Attributes:
         ground: by what it is held: an election, an appointment, a contract; empty where nobody
             stated it.

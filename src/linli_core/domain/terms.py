@@ -119,6 +119,7 @@ class Role(StrEnum):
     DATA_STEWARD = "data_steward"
     SYSTEM = "system"
     EVALUATION_COLLECTOR = "evaluation_collector"
+    CIVIL_AFFAIRS = "civil_affairs"
 
 
 class Setting(StrEnum):

@@ -31,7 +31,13 @@ from linli_core.plugin_system.own_things import (
     OwnThings,
     ReportPart,
 )
-from linli_core.services.own_work import connection_of, moment_of, require_keeper
+from linli_core.services.own_work import (
+    connection_of,
+    moment_of,
+    require_keeper,
+    require_office,
+    require_overseer,
+)
 from linli_core.storage import codes
 from linli_core.storage.hosts import Connection
 from linli_core.storage.instants import from_micros, to_micros
@@ -62,6 +68,8 @@ __all__ = [
     "own_metadata",
     "person_number",
     "require_keeper",
+    "require_office",
+    "require_overseer",
     "standing",
     "to_micros",
 ]

@@ -1,11 +1,14 @@
 """What an extension does beside cases: its own tables, in the desk's transaction and its scope."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from linli_core.domain.calendar.local_time import local
 from linli_core.domain.people import Actor
-from linli_core.errors import Refused
-from linli_core.lifecycle.machine.registering import why_not_entered
+from linli_core.domain.terms import Role
+from linli_core.errors import NotFound, Refused
+from linli_core.lifecycle.machine.registering import KEEPERS, OFFICES, why_not_entered
+from linli_core.services.acting.reach import reach_of
 from linli_core.services.county_reader import CountyReader
 from linli_core.storage.hosts import Connection
 from linli_core.storage.naming.schemas import require_named
@@ -47,9 +50,52 @@ def require_keeper(
     Raises:
         Refused: LL-1019, the actor does not serve there, or not in a role that keeps registers.
     """
+    _require_of(KEEPERS, reader, actor, division, at)
+
+
+def require_office(
+    reader: CountyReader, actor: Actor, division: str, *, at: datetime | None = None
+) -> None:
+    """Check that somebody acts for the office of a division, where nothing is about a person.
+
+    Whoever keeps registers there does, and the civil affairs department, which keeps none.
+    Arguments and errors are those of `require_keeper`.
+    """
+    _require_of(OFFICES, reader, actor, division, at)
+
+
+def require_overseer(reader: CountyReader, actor: Actor, division: str) -> None:
+    """Check that somebody may be told the figures of a division, small counts masked.
+
+    That is who holds an office for exactly this division, the civil affairs department of a
+    county among them, which sees no case. The figures of its parts stand beside its own, so
+    that those of several divisions are not there to be subtracted from each other.
+
+    Args:
+        reader: a desk or reader.
+        actor: who asks, in which role.
+        division: its code.
+
+    Raises:
+        Refused: LL-1041, nobody of that number holds the role today.
+        NotFound: LL-7005, they hold it for no division of exactly that code.
+    """
+    now = reader._context.moment(None)  # noqa: SLF001 - as above
+    reach = reach_of(reader._uow, reader._context, actor, now)  # noqa: SLF001 - as above
+    if division not in (*reach.oversees, *reach.divisions):
+        raise NotFound("LL-7005", division=division)
+
+
+def _require_of(
+    roles: Collection[Role],
+    reader: CountyReader,
+    actor: Actor,
+    division: str,
+    at: datetime | None,
+) -> None:
     person = reader._uow.people([actor.number]).get(actor.number)  # noqa: SLF001 - as above
     moment = reader._context.moment(at)  # noqa: SLF001 - as above
-    why = why_not_entered(actor, person, [division], local(moment).date())
+    why = why_not_entered(actor, person, [division], local(moment).date(), roles)
     if why is not None:
         raise Refused([why], "LL-1019", what=division)
 

@@ -110,6 +110,7 @@ receiving_committee | 接收村（居）委会 | receiving committee
 third_party_evaluator | 第三方评估 | third-party evaluator
 data_steward | 数据管理员 | data steward
 evaluation_collector | 评价收集人 | chosen collector of evaluations
+civil_affairs | 民政部门 | civil affairs department
 system | 系统 | system
 """
 

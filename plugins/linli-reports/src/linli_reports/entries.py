@@ -15,7 +15,7 @@ from linli_core.plugins.tables import (
     connection_of,
     enter_edition,
     from_micros,
-    require_keeper,
+    require_office,
     standing,
     to_micros,
 )
@@ -96,7 +96,7 @@ def record_deployment(desk: Desk, entry: Deployment, *, written_at: datetime) ->
         written_at: when it was written down.
 
     Raises:
-        Refused: LL-1019, the recorder keeps no register there.
+        Refused: LL-1019, the recorder acts for no office there.
         InvalidInput: LL-4001, it holds an identity or telephone number, or the code is of no
             division.
     """
@@ -127,7 +127,7 @@ def _record(
 ) -> None:
     connection = connection_of(desk)
     require_division(entry.division)
-    require_keeper(desk, entry.recorder, entry.division, at=written_at)
+    require_office(desk, entry.recorder, entry.division, at=written_at)
     key = {"division": entry.division, "number": entry.number}
     enter_edition(connection, table, key, row, entry.recorder, written_at)
 

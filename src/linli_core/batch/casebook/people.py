@@ -24,9 +24,9 @@ from linli_core.codec.phones import read_phone
 from linli_core.codec.problem import Problem
 from linli_core.domain.calendar.local_time import local
 from linli_core.domain.declarations.traits import Bearer
-from linli_core.domain.division_codes import CODE_DIGITS, TOWNSHIP_DIGITS
+from linli_core.domain.division_codes import CODE_DIGITS, OVERSEEN_DIGITS, TOWNSHIP_DIGITS
 from linli_core.domain.people import Guardianship, Person, RoleGrant
-from linli_core.domain.terms import GuardianGround, PartyStanding, Vetting
+from linli_core.domain.terms import GuardianGround, PartyStanding, Role, Vetting
 from linli_core.lifecycle.state.incidents import is_minor
 from linli_core.services.context import Context
 from linli_core.services.pairing import Part
@@ -71,13 +71,11 @@ def staff_row(cells: RowCells) -> PersonRow:
     Raises:
         BadCell: a cell cannot be taken.
     """
+    roles = cells.choices("角色", ROLES)
     scopes = cells.numbers("服务范围")
     for scope in scopes:
-        known = scope in cells.known.communities
-        township = len(scope) == TOWNSHIP_DIGITS and is_digits(scope)
-        if not known and not township:
+        if not _is_scope(cells, scope, roles):
             raise BadCell(Problem("community.unknown", {"code": scope[:20]}), "服务范围")
-    roles = cells.choices("角色", ROLES)
     credit = cells.number("机构代码")
     if len(credit) == CREDIT_CODE_LENGTH:
         found = read_credit_code(credit)
@@ -118,6 +116,14 @@ def staff_row(cells: RowCells) -> PersonRow:
         traits=cells.traits("结对特征", Bearer.HELPER),
     )
     return PersonRow(person, {}, OF_STAFF)
+
+
+def _is_scope(cells: RowCells, scope: str, roles: Sequence[Role]) -> bool:
+    """Return whether roles may be held there: beyond a township by who sees nobody's name."""
+    if scope in cells.known.communities:
+        return True
+    wider = set(roles) == {Role.CIVIL_AFFAIRS} and len(scope) in OVERSEEN_DIGITS
+    return is_digits(scope) and (wider or len(scope) == TOWNSHIP_DIGITS)
 
 
 def _places_of_staff(row: PersonRow) -> Sequence[str]:

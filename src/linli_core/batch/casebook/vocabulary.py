@@ -122,6 +122,8 @@ ROLES = _words(
         "乡镇": Role.TOWNSHIP,
         "街道": Role.TOWNSHIP,
         "乡镇街道": Role.TOWNSHIP,
+        "民政局": Role.CIVIL_AFFAIRS,
+        "民政厅": Role.CIVIL_AFFAIRS,
     }
 )
 SETTINGS = _words({"城市": Setting.URBAN, "农村": Setting.RURAL})

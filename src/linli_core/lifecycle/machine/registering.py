@@ -4,7 +4,7 @@ Offices by election are entered with the election. Every other role is given by 
 give it, within the place where they hold their own. The first of all is given by `linli init`.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from typing import Any, Final
 
@@ -38,6 +38,7 @@ GIVEN_BY: Final[Mapping[Role, tuple[Role, ...]]] = {
     R.CASE_MANAGER: (*_LOCAL, R.SUPERVISOR),
     R.PARTY_LEAD: (*_LOCAL, R.PARTY_BRANCH),
     R.DELIBERATION_COUNCIL: _LOCAL,
+    R.CIVIL_AFFAIRS: (*_OFFICE, R.CIVIL_AFFAIRS),
 }
 
 #: Whose work it is to keep registers.
@@ -47,6 +48,10 @@ KEEPERS: Final = frozenset(
         *(R.SOCIAL_WORKER, R.ORG_MANAGER),
     }
 )
+
+
+#: Who enters what a division does as an office: nothing of it is about a person.
+OFFICES: Final = KEEPERS | {R.CIVIL_AFFAIRS}
 
 
 def givers_of(role: Role) -> tuple[Role, ...]:
@@ -97,11 +102,23 @@ def why_not_taken(
 
 
 def why_not_entered(
-    actor: Actor, entering: Person | None, places: Iterable[str], day: date
+    actor: Actor,
+    entering: Person | None,
+    places: Iterable[str],
+    day: date,
+    roles: Collection[Role] = KEEPERS,
 ) -> Refusal | None:
-    """Return why somebody may not enter what concerns these divisions, or None."""
+    """Return why somebody may not enter what concerns these divisions, or None.
+
+    Args:
+        actor: who enters it, in which role.
+        entering: the same, as registered; None where nobody of that number is.
+        places: the division codes that it concerns.
+        day: on which it is entered.
+        roles: whose work it is.
+    """
     wanted = tuple(places)
-    if actor.role in KEEPERS and _holds(entering, actor.role, wanted, day):
+    if actor.role in roles and _holds(entering, actor.role, wanted, day):
         return None
     return refuse(
         "entered_within",

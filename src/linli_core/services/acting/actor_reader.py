@@ -36,7 +36,8 @@ class ActorReader:
 
     Residents, guardians and neighbours who told of something see what is about them, or what
     they raised; volunteers, organisations and receiving organisations what they have a part in;
-    every other role the cases of the divisions for which it is held, and below. What is not
+    civil affairs departments no case and nobody of the registers, only which communities there
+    are; every other role the cases of the divisions for which it is held, and below. What is not
     theirs is not found, in the same words as what is not there.
 
     Of restricted work (S4) whoever only sees a case is told its number, its state and since when.

@@ -65,6 +65,8 @@ def reach_of(uow: UnitOfWork, context: Context, actor: Actor, now: datetime) -> 
             restricted=restricted,
         )
     divisions = tuple(sorted({grant.scope for grant in grants}))
+    if actor.role is Role.CIVIL_AFFAIRS:
+        return Reach(number=actor.number, oversees=divisions, restricted=restricted)
     by_part = actor.role in _BY_THEIR_PART
     of_org = by_part and actor.role is not Role.VOLUNTEER
     receives = actor.role is Role.RECEIVING_COMMITTEE

@@ -20,7 +20,14 @@ def knows(uow: UnitOfWork, reach: Reach, person: Person) -> bool:
 
 def communities_of(uow: UnitOfWork, reach: Reach) -> tuple[Community, ...]:
     """Return the communities in which somebody lives, speaks or serves, in order of code."""
-    named = {*reach.divisions, *reach.works_in, *reach.moving_to, *reach.speaks_in, reach.lives_in}
+    named = {
+        *reach.divisions,
+        *reach.oversees,
+        *reach.works_in,
+        *reach.moving_to,
+        *reach.speaks_in,
+        reach.lives_in,
+    }
     found: dict[str, Community] = {}
     for code in sorted(named - {""}):
         found.update(communities_under(uow.connection, code))

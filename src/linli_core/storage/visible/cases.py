@@ -40,6 +40,7 @@ class Reach:
     Attributes:
         number: whose.
         divisions: codes of divisions of which they see every case.
+        oversees: codes of divisions of which they are told figures, and no case.
         works_in: codes of divisions of which they see the cases that they, or their
             colleagues, have a part in.
         colleagues: whose helping in a case makes it theirs to see; themselves among them.
@@ -59,6 +60,7 @@ class Reach:
 
     number: str
     divisions: tuple[str, ...] = ()
+    oversees: tuple[str, ...] = ()
     works_in: tuple[str, ...] = ()
     colleagues: tuple[str, ...] = ()
     directory: tuple[str, ...] = ()

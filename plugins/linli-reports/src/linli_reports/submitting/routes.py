@@ -12,7 +12,7 @@ from linli_core.plugins.tables import (
     connection_of,
     enter_edition,
     from_micros,
-    require_keeper,
+    require_office,
     standing,
     to_micros,
 )
@@ -67,7 +67,7 @@ def record_route(desk: Desk, route: Route, *, written_at: datetime) -> None:
         written_at: when it was written down.
 
     Raises:
-        Refused: LL-1019, the recorder keeps no register in the division reported to (for a
+        Refused: LL-1019, the recorder acts for no office in the division reported to (for a
             report to the ministry: in the division that the route is of).
         InvalidInput: LL-4001, the codes are of no divisions, or do not lie within one another.
     """
@@ -82,7 +82,7 @@ def record_route(desk: Desk, route: Route, *, written_at: datetime) -> None:
     if len(route.to) >= route.level or not _lies_on_the_way(route):
         level = LEVEL_NAMES[route.level]
         raise InvalidInput(what=NOT_WIDER.format(level=level, to=route.to, under=route.under))
-    require_keeper(desk, route.recorder, route.to or route.under, at=written_at)
+    require_office(desk, route.recorder, route.to or route.under, at=written_at)
     key: dict[str, str | int] = {
         "year": route.year,
         "under": route.under,

@@ -16,7 +16,7 @@ from linli_core.plugins.tables import (
     enter_edition,
     from_micros,
     last_edition,
-    require_keeper,
+    require_office,
     standing,
     to_micros,
 )
@@ -85,7 +85,7 @@ def record_submission(desk: Desk, step: Submission, *, written_at: datetime) -> 
         written_at: when it was written down.
 
     Raises:
-        Refused: LL-1019, the recorder keeps no register in the division whose turn it is.
+        Refused: LL-1019, the recorder acts for no office in the division whose turn it is.
         InvalidInput: LL-4001, it is not its turn, it is dated before the last step, it is
             sent back without a reason, the same person handed it in, or something is not of
             its form.
@@ -97,7 +97,7 @@ def record_submission(desk: Desk, step: Submission, *, written_at: datetime) -> 
     connection = connection_of(desk)
     duty = duty_of(connection, step.division, step.year, written_at)
     mine = step.state is SubmissionState.HANDED_IN
-    require_keeper(
+    require_office(
         desk, step.recorder, step.division if mine else duty.to or step.division, at=written_at
     )
     key: dict[str, str | int] = {"year": step.year, "division": step.division}
