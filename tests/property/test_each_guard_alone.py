@@ -41,7 +41,7 @@ from linli_core.domain.statements.intake import (
 )
 from linli_core.domain.statements.obligation import Obligation
 from linli_core.domain.statements.pairing import PairingAnswer, PairingProposal
-from linli_core.domain.statements.plan import Plan, TaskSpec
+from linli_core.domain.statements.plan import Plan, PlanReview, TaskSpec
 from linli_core.domain.terms import (
     Applicability,
     DelivererClass,
@@ -60,6 +60,7 @@ from linli_core.testing import bodies
 from linli_core.testing.neighbourhood import (
     CODE,
     COLLECTORS,
+    COUNCIL,
     GUARDIAN,
     MANAGER,
     NOBODY,
@@ -212,6 +213,31 @@ def _again(scene: Scene) -> Scene:
     return later.in_episode(rounds=1, level_rounds=1, verdict=Verdict.DISSATISFIED)
 
 
+def _approved_by_the_helper(scene: Scene) -> Scene:
+    """Whoever is paired, or served, approved the plan."""
+    by = Actor(VOLUNTEER.number, Role.COMMITTEE)
+    facts = tuple(
+        evolve(f, author=by) if isinstance(f.body, PlanReview) else f for f in scene.facts.recorded
+    )
+    return scene.seen(recorded=facts)
+
+
+def _minutes_of_the_helper(scene: Scene) -> Scene:
+    """A council decided, says whoever is to do the work."""
+    facts = tuple(
+        evolve(f, body=bodies.adoption(way="resolution", adopters=(), resolution="议9号"))
+        if isinstance(f.body, NeedAdoption)
+        else f
+        for f in scene.facts.recorded
+    )
+    subject = SubjectRef(SubjectKind.PLACE, "示例小区3号楼")
+    place = evolve(scene.seen(recorded=facts), case=evolve(scene.case, subject=subject))
+    plan = next(f.body for f in facts if isinstance(f.body, Plan))
+    named = tuple(evolve(spec, responsible=VOLUNTEER.number) for spec in plan.tasks)
+    told = place.stating(bodies.meeting("议9号"), COUNCIL, recorder=VOLUNTEER)
+    return told.changing(Plan, tasks=named)
+
+
 def _guardian_alone(scene: Scene) -> Scene:
     """The guardian judged, and nobody asked the ward."""
     facts = tuple(
@@ -303,6 +329,8 @@ BREAKS: Mapping[str | tuple[Trigger, str], Break] = {
         TaskVoiding(task="T1", reason="居民不再需要"), MANAGER
     ),
     "approved_plan": _no_plan_in_force,
+    "approver_apart": _approved_by_the_helper,
+    "minutes_apart": _minutes_of_the_helper,
     "residents_part_recorded": lambda s: s.changing(ServiceRecord, residents_part=" "),
     "tasks_settled": lambda s: s.changing(ServiceRecord, finishes=False),
     "evidence_complete": lambda s: s.changing(ServiceRecord, evidence=("签到", "确认")),

@@ -35,6 +35,8 @@ _SIGNS = "tests/scenario/test_each_signs_for_themselves.py::"
 _COUNCIL = "tests/scenario/test_council_decides_for_many.py::"
 _SIDES = "tests/scenario/test_both_sides_of_a_dispute.py::"
 _OUTSIDE = "tests/scenario/test_from_outside.py::"
+_APPROVED = "tests/scenario/test_who_approved_does_not_do_it.py::"
+_MINUTES = "tests/scenario/test_minutes_from_outside.py::"
 _WHOSE_UPLOAD = "tests/scenario/test_whose_upload.py::"
 _UPLOADS = "tests/scenario/test_uploads.py::"
 _SLIPS = "tests/scenario/test_errata.py::"
@@ -449,6 +451,10 @@ RIGHTS = (
                 " -> frozenset()",
                 _OUTSIDE + "test_the_one_committee_member_who_helps_has_the_township_approve",
             ),
+            Mutant(
+                "rule approver_apart",
+                _APPROVED + "test_who_approved_a_plan_is_not_paired_on_that_approval",
+            ),
             Mutant("rule code_fits", _ASKED + "test_a_code_is_used_once"),
             Mutant("rule code_from_outside", _ASKED + "test_the_team_hands_out_no_codes"),
             Mutant(
@@ -599,6 +605,18 @@ RIGHTS = (
             Mutant(
                 "effect freeze_roll",
                 _SHARED + "test_whoever_moves_out_after_the_round_opened_still_judges",
+            ),
+            Mutant(
+                "rule minutes_apart",
+                _MINUTES + "test_who_kept_the_minutes_does_not_begin_the_work_on_them",
+            ),
+            Mutant(
+                _STATE + "many.council:_is_their_matter -> False",
+                _MINUTES + "test_minutes_need_a_hand_from_outside_the_matter",
+            ),
+            Mutant(
+                _STATE + "many.council:_could_sign -> {'X'}",
+                _MINUTES + "test_where_nobody_else_of_the_place_could_sign_the_minutes_stand",
             ),
             Mutant(
                 _STATE + "many.council:why_not_resolved -> None",

@@ -10,7 +10,7 @@ from linli_core.domain.facts import Attempt, Fact
 from linli_core.domain.ids import FactId
 from linli_core.domain.statements.delivery import ServiceRecord
 from linli_core.domain.statements.evaluation import Ballot
-from linli_core.domain.statements.plan import PlanReview
+from linli_core.domain.statements.plan import Plan, PlanReview
 from linli_core.domain.terms import CaseState, DeliveryMode, Trigger
 from linli_core.lifecycle.guard import Refusal
 from linli_core.lifecycle.machine.ahead import Ahead, look_ahead
@@ -94,7 +94,9 @@ def _why_waiting(
 
 
 def _is_counted(file: CaseFile, fact: Fact[Any]) -> bool:
-    """What was recorded after emergency help counts without a trigger of its own."""
+    """What was recorded after emergency help, or once more, counts without a trigger of its own."""
+    if _is_said_again(file, fact):
+        return True
     if back_filled_since(file.case, file.facts) is None:
         return False
     owed = obligations_of(file.case, file.facts)
@@ -105,6 +107,18 @@ def _is_counted(file: CaseFile, fact: Fact[Any]) -> bool:
         and (fact.body.version == plan.body.version)
     )
     return approves or any(o.met is not None and o.met.id == fact.id for o in owed)
+
+
+def _is_said_again(file: CaseFile, fact: Fact[Any]) -> bool:
+    """Return whether it is the plan in force once more, or one approval of it beside another."""
+    said = (
+        f for f in file.facts.in_episode(file.case, type(fact.body)) if f.id in file.facts.spent
+    )
+    if isinstance(fact.body, Plan):
+        return any(f.body == fact.body for f in said)
+    if not isinstance(fact.body, PlanReview) or not fact.body.approved:
+        return False
+    return any(f.body.approved and f.body.version == fact.body.version for f in said)
 
 
 def _refusals(

@@ -57,6 +57,8 @@ ADOPTION: Final[Reads] = (
     "co_signature",
     "community",
     "council_meeting",
+    "demands",
+    "dispute_parties",
     "need_adoption",
     "places",
     "policy",

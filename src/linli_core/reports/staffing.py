@@ -47,6 +47,7 @@ COLLECTORS = (
 _PASSABLE = (
     "setting_guessed",
     "no_approver_for",
+    "only_helpers_approve",
     "no_outside_collector",
     "no_second_collector",
     "no_second_decider",
@@ -191,7 +192,7 @@ def _numbers(people: Collection[Person]) -> str:
 
 
 def _approver_gaps(code: str, managers: Sequence[Person], staff: _Staff) -> Iterator[Gap]:
-    """Nobody approves a case they manage, so it takes somebody beside the manager."""
+    """Nobody approves a case they manage or help in, so it takes somebody beside them."""
     approvers = staff.holding(BY_TRIGGER[Trigger.APPROVE_PLAN].who)
     alone = [m for m in managers if not any(a.number != m.number for a in approvers)]
     if not approvers:
@@ -200,6 +201,10 @@ def _approver_gaps(code: str, managers: Sequence[Person], staff: _Staff) -> Iter
         yield Gap(code, "only_the_manager_approves", {"managers": _numbers(managers)})
     elif alone:
         yield Gap(code, "no_approver_for", {"managers": _numbers(alone)})
+    local = staff.holding((Role.COMMITTEE, Role.SUPERVISOR))
+    helping = {p.number for p in staff.holding(_HELPERS)}
+    if local and all(p.number in helping for p in local):
+        yield Gap(code, "only_helpers_approve", {"approvers": _numbers(local)})
 
 
 def _collector_gaps(code: str, managers: Sequence[Person], staff: _Staff) -> Iterator[Gap]:

@@ -36,6 +36,12 @@ no_approver_for {managers}
     由 {managers} 任个案管理员的案件，没有人可以审批 | cases managed by {managers} have nobody to approve them
     这些案件由其他个案管理员办理，或登记另一名审批人 | let another case manager take them, or register another approver
 
+only_helpers_approve {approvers}
+    批准方案的 {approvers} 同时也做帮扶：由其本人帮扶的，方案不能只由其批准
+    | {approvers}, who approve plans, help as well: where they do the work themselves, their approval alone is not enough
+    由其帮扶的，在“方案”表“任务”里写明责任人，由乡镇（街道）审批；或者另选一名村（居）委会成员、督导审批
+    | name them in 任务 of the plan, and the township approves it; or let another committee member or a supervisor approve
+
 no_collector
     没有独立于服务团队的评价收集人，案件不能提请群众评价
     | there is no collector independent of the team, so no case can be put to the residents

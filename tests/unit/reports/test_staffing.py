@@ -95,6 +95,15 @@ def test_only_some_managers_may_be_without_an_approver() -> None:
     assert not found["no_approver_for"].stops_cases
 
 
+def test_where_whoever_approves_helps_as_well_it_is_told_beforehand() -> None:
+    """A village with a single committee member who helps hears that the township approves then."""
+    both = _as("B1", Role.COMMITTEE, Role.VOLUNTEER)
+    found = _gaps([*_without("C", "P"), both])
+    assert found["only_helpers_approve"].values == {"approvers": "B1"}
+    assert not found["only_helpers_approve"].stops_cases
+    assert "only_helpers_approve" not in _gaps([*_without("P"), both])
+
+
 @pytest.mark.parametrize(
     "tie",
     [
@@ -148,6 +157,7 @@ def test_every_text_has_a_rule_that_gives_it() -> None:
         _without("S", "E2", "E3", "E4", "C", "P", "T", "K"),
         [*_without("C", "P", "T"), _as("B1", Role.CASE_MANAGER, Role.COMMITTEE)],
         [*_without("M", "C", "P", "T"), _as("B1", Role.CASE_MANAGER, Role.COMMITTEE)],
+        [*_without("C", "P"), _as("B1", Role.COMMITTEE, Role.VOLUNTEER)],
         [
             *_without("S", "E", "C", "P", "T", "K"),
             _as("E9", Role.SURVEYOR, organisation="示例社工站"),

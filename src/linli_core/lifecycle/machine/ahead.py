@@ -29,6 +29,7 @@ _ROAD: Final = tuple(trigger for triggers in FORWARD.values() for trigger in tri
 #: Who will be proposed is for the pairing to say, which comes after the steps before it.
 _PROPOSAL: Final = frozenset(
     {
+        "approver_apart",
         "no_conflict_of_interest",
         "one_lead",
         "pairing_rules_met",

@@ -289,6 +289,15 @@ def approved_on_record(case: Case, facts: Facts, plan: Fact[Plan]) -> bool:
     )
 
 
+def approvers_of(case: Case, facts: Facts, plan: Fact[Plan]) -> frozenset[str]:
+    """Return who approved this version of a plan, its author left out."""
+    return frozenset(
+        r.author.number
+        for r in facts.in_episode(case, PlanReview)
+        if r.body.approved and r.body.version == plan.body.version
+    ) - {plan.author.number}
+
+
 @memoised
 def _team_before(case: Case, facts: Facts) -> Team | None:
     """Return who worked in earlier episodes and does no more; the residents served are the same."""

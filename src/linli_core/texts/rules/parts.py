@@ -19,7 +19,7 @@ adoption.by_council | 决议须由议事会提出 | a resolution is for the coun
 adoption.no_resolution | 没有决议文号 | no resolution reference
 adoption.private | 个人和家庭的需求不由议事会决议代定 | a council decides no private person's or family's need
 council.no_meeting {reference} | 决议 {reference} 没有会议记录：在“议事会议”表写明应到、实到、议题、赞成、反对 | resolution {reference} has no meeting on record: who was called and came, what was put to them, and how they voted
-council.teams_minutes {reference} | 决议 {reference} 的会议记录只由服务团队的人写下或上传：请议事会成员、村（居）委会或乡镇（街道）写下或上传 | the minutes of resolution {reference} are written down or handed in by the team alone: let a member of the council, the committee or the township write them down, or hand them in
+council.teams_minutes {reference} | 决议 {reference} 的会议记录只由服务团队的人、提出这件事的人或其家人、争议的一方写下或上传：请别的议事会成员、村（居）委会成员或乡镇（街道）写下或上传 | the minutes of resolution {reference} are written down or handed in by the team, by whoever raised the matter or their family, or by a party to it alone: let another member of the council, the committee or the township write them down, or hand them in
 council.other_matter | 会议没有就这件事表决 | the meeting did not vote on this
 council.not_there {people} | {people} 没有被通知或没有到会，不能表决 | without being called and present: {people}
 council.voted_twice | 同一人投了两次票 | somebody voted twice

@@ -75,6 +75,17 @@ not_self_approval LL-1146 {actor} {part}
     换一个人审批：另一名村（居）委会成员、督导或乡镇（街道），填在“审核人”或“审批人”
     | let another committee member, a supervisor or the township approve: 审核人 or 审批人
 
+approver_apart LL-1294 {actor}
+    批准这份方案的只有 {actor}，而事情也由 {actor} 来做 | {actor} alone approved this plan, and is to do its work
+    由另一名村（居）委会成员、督导或乡镇（街道）也审核这一版：“方案”表加一行，内容不变，“提交时间”填再次送审的时间，“审核人”“审核角色”“审核时间”填这一位的；或者换一位帮扶人
+    | let another committee member, a supervisor or the township approve this version too: a further row of sheet 方案 with the same plan, a later 提交时间 and their 审核人, 审核角色, 审核时间; or choose another helper
+
+minutes_apart LL-1295 {actor} {reference}
+    决议 {reference} 的会议记录是 {actor} 写下或上传的，而事情也由 {actor} 来做
+    | {actor}, who is to do the work, wrote down or handed in the minutes of resolution {reference}
+    请别的议事会成员、村（居）委会成员或乡镇（街道）把“议事会议”表这一行再写一遍，或由他们上传
+    | let another member of the council, the committee or the township write that row of sheet 议事会议 again, or hand it in
+
 authority_cosign LL-1147 {authority}
     还要主管部门（{authority}）会签 | the co-signature of the authority is needed: {authority}
     会签后，在“方案”表“主管部门会签”填写，再审批 | obtain it, fill in 主管部门会签 of sheet 方案, then approve

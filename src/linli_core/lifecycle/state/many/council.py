@@ -7,9 +7,13 @@ from linli_core.domain.statements.council import CouncilMeeting
 from linli_core.domain.terms import Role, Trigger
 from linli_core.domain.words import says_something
 from linli_core.lifecycle.state.hands import is_independent
+from linli_core.lifecycle.state.many.parties import parties_of
 from linli_core.lifecycle.state.team import team_of
 from linli_core.texts.rules.parts import PARTS
 from linli_core.texts.text import Text, joined
+
+#: Who signs the minutes of a council for a place.
+_SIGNING = (Role.COMMITTEE, Role.DELIBERATION_COUNCIL, Role.TOWNSHIP)
 
 
 def managing(case: Case, facts: Facts) -> frozenset[str]:
@@ -102,13 +106,43 @@ def why_not_resolved(case: Case, facts: Facts, reference: str, decides: str) -> 
 
 
 def _is_told_from_outside(case: Case, facts: Facts, meeting: Fact[CouncilMeeting]) -> bool:
-    """Return whether somebody who does not serve in the case signs the minutes.
+    """Return whether somebody who does not serve in the case, nor raised it, signs the minutes.
 
     That is whoever answers for the upload, else whoever wrote them down. Before anybody serves,
-    whoever manages cases of the place may keep its minutes.
+    whoever manages cases of the place may keep its minutes. Where nobody else of the place could
+    sign, whose own matter it is does.
     """
-    signs = meeting.handed_in_by or meeting.recorder
-    return is_independent(case, facts, signs.number, meeting)
+    number = signs_minutes(meeting)
+    if not is_independent(case, facts, number, meeting):
+        return False
+    return not _is_their_matter(case, facts, number) or not _could_sign(case, facts, meeting)
+
+
+def signs_minutes(meeting: Fact[CouncilMeeting]) -> str:
+    """Return the number of who signs the minutes: who handed them in, else who wrote them."""
+    return (meeting.handed_in_by or meeting.recorder).number
+
+
+def _is_their_matter(case: Case, facts: Facts, number: str) -> bool:
+    """Return whether somebody, or their family, raised it for themselves, or is a party to it."""
+    person = facts.person(number)
+    raised = {d.raised_by.number for d in facts.demands if d.raised_by.speaks_for_residents}
+    sides = raised | parties_of(case, facts)
+    near = (facts.person(side) for side in sides)
+    return number in sides or (
+        person is not None and any(one is not None and person.is_family_of(one) for one in near)
+    )
+
+
+def _could_sign(case: Case, facts: Facts, meeting: Fact[CouncilMeeting]) -> frozenset[str]:
+    """Return who else holds an office of the place in which minutes are signed."""
+    return frozenset(
+        p.number
+        for p in facts.context.people.values()
+        if any(p.holds(role, facts.community) for role in _SIGNING)
+        and is_independent(case, facts, p.number, meeting)
+        and not _is_their_matter(case, facts, p.number)
+    )
 
 
 def still_resolved(case: Case, facts: Facts, reference: str) -> bool:

@@ -13,7 +13,7 @@ from linli_core.lifecycle.state.evaluation.rounds import opening_in_question
 from linli_core.lifecycle.state.evaluation.rounds_held import is_residents_own
 from linli_core.lifecycle.transitions.guards.obligations import obligations_met
 from linli_core.lifecycle.transitions.guards.rectification import complaints_answered, items_done
-from linli_core.lifecycle.transitions.guards.separation import approved_plan
+from linli_core.lifecycle.transitions.guards.separation import approved_plan, approver_apart
 from linli_core.lifecycle.transitions.guards.served import (
     evidence_complete,
     no_open_critical_incident,
@@ -26,6 +26,7 @@ from linli_core.texts.text import joined
 _LEFT_OPEN: tuple[Guard, ...] = (
     served_in_episode,
     approved_plan,
+    approver_apart,
     residents_part_recorded,
     evidence_complete,
     no_open_critical_incident,
@@ -69,6 +70,7 @@ GUARDS: Mapping[str, CoreRule[Guard]] = by_name(
         refuses=(
             "agreed_work_done",
             "approved_plan",
+            "approver_apart",
             "complaints_answered",
             "evidence_complete",
             "items_done",

@@ -43,6 +43,7 @@ ENTRY = (
     "need_confirmed_in_episode",
     "served_in_episode",
     "approved_plan",
+    "approver_apart",
     "residents_part_recorded",
     "tasks_settled",
     "evidence_complete",

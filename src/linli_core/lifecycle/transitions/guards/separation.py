@@ -4,17 +4,23 @@ from collections.abc import Mapping
 
 from linli_core.domain.case import Case
 from linli_core.domain.facts import Fact, Facts
+from linli_core.domain.statements.intake import NeedAdoption
 from linli_core.domain.statements.plan import Plan, PlanReview
 from linli_core.domain.terms import Role, Trigger
 from linli_core.lifecycle.guard import Guard, Refusal, refuse
-from linli_core.lifecycle.reads import PLAN, TEAM
+from linli_core.lifecycle.reads import PAIRING, PLAN, TEAM
 from linli_core.lifecycle.rule import CoreRule, by_name, rule
 from linli_core.lifecycle.state.evaluation.collecting import why_not_collector
 from linli_core.lifecycle.state.evaluation.rounds import opening_in_question
 from linli_core.lifecycle.state.evaluation.rounds_held import is_residents_own
 from linli_core.lifecycle.state.hands import is_independent
-from linli_core.lifecycle.state.plan_pairing_tasks import back_filled_since, plan_in_question
-from linli_core.lifecycle.state.team import approved_on_record, team_of
+from linli_core.lifecycle.state.many.council import meeting_of, signs_minutes
+from linli_core.lifecycle.state.plan_pairing_tasks import (
+    back_filled_since,
+    pairing_of,
+    plan_in_question,
+)
+from linli_core.lifecycle.state.team import approved_on_record, approvers_of, team_of
 from linli_core.lifecycle.transitions.guards.reading import acting, basis, unless_residents_ask
 from linli_core.texts.rules.parts import PARTS
 from linli_core.texts.text import joined
@@ -98,6 +104,51 @@ def approved_plan(case: Case, facts: Facts) -> Refusal | None:
     return None
 
 
+def approver_apart(case: Case, facts: Facts) -> Refusal | None:
+    """Whoever approved a plan that names nobody does not do the work on that approval alone.
+
+    It is looked at when somebody is paired, and again before the result goes to be judged;
+    residents who ask to be heard wait for no approval.
+    """
+    attempt = facts.attempt
+    if attempt is not None and attempt.actor.speaks_for_residents:
+        return None
+    if back_filled_since(case, facts) is not None:  # `approved_plan` looks at those
+        return None
+    plan = plan_in_question(case, facts)
+    approvers = approvers_of(case, facts, plan) if plan else frozenset()
+    doing = team_of(case, facts).deliverers
+    standing = pairing_of(case, facts)
+    if standing is not None and not standing.is_given_up:
+        doing |= {member.helper for member in standing.proposal.body.members}
+    if not approvers or approvers - doing:
+        return None
+    return refuse(
+        "approver_apart",
+        actor=joined(sorted(approvers)),
+        who=(Role.COMMITTEE, Role.SUPERVISOR, Role.TOWNSHIP),
+    )
+
+
+def minutes_apart(case: Case, facts: Facts) -> Refusal | None:
+    """Whoever is to do what a council decided does not alone say that it decided so.
+
+    Looked at when the work begins: who signed the minutes may have been taken on since.
+    """
+    adoptions = (f for f in facts.in_episode(case, NeedAdoption) if f.id in facts.spent)
+    adoption = next((f.body for f in adoptions if f.body.way == "resolution"), None)
+    meeting = meeting_of(case, facts, adoption.resolution) if adoption is not None else None
+    if meeting is None:
+        return None
+    number = signs_minutes(meeting)
+    plan = plan_in_question(case, facts)
+    named = {spec.responsible for spec in plan.body.tasks} if plan else set[str]()
+    if number not in team_of(case, facts).deliverers | named:
+        return None
+    who = (Role.DELIBERATION_COUNCIL, Role.COMMITTEE, Role.TOWNSHIP)
+    return refuse("minutes_apart", actor=number, reference=meeting.body.reference, who=who)
+
+
 def collector_independent(case: Case, facts: Facts) -> Refusal | None:
     """Whoever collects, deputies as well, is registered, nobody of the team, and called to it.
 
@@ -140,6 +191,8 @@ GUARDS: Mapping[str, CoreRule[Guard]] = by_name(
         "plan_review",
         "task_types",
     ),
+    rule("approver_apart", approver_apart, PAIRING, TEAM, PLAN, "plan_review"),
+    rule("minutes_apart", minutes_apart, TEAM, PLAN, "council_meeting", "need_adoption"),
     rule(
         "collector_independent",
         collector_independent,

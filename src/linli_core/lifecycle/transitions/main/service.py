@@ -83,6 +83,7 @@ ROWS: tuple[Row, ...] = (
             "pairing_rules_met",
             "ratio_ok",
             "no_conflict_of_interest",
+            "approver_apart",
             "one_lead",
             "consents_in_force",
         ),
@@ -96,6 +97,7 @@ ROWS: tuple[Row, ...] = (
         basis=(Basis(ServiceStart),),
         guards=(
             "need_confirmed_in_episode",
+            "minutes_apart",
             "flow_needs_no_partner",
             "first_task_scheduled",
             "safety_briefing",
@@ -120,6 +122,7 @@ ROWS: tuple[Row, ...] = (
         basis=(Basis(ServiceStart),),
         guards=(
             "need_confirmed_in_episode",
+            "minutes_apart",
             "first_task_scheduled",
             "safety_briefing",
             "consents_in_force",
