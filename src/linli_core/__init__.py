@@ -94,6 +94,7 @@ if TYPE_CHECKING:
     from linli_core.services.queries.beside_verdicts import BesideVerdicts, OwnWords
     from linli_core.services.queries.contributions import Account, Certificate, Led
     from linli_core.services.queries.figures import Figures
+    from linli_core.services.queries.group_reach import GroupReach
     from linli_core.services.queries.inbox import InboxFigures, InboxLine
     from linli_core.services.queries.listing import ListedCase
     from linli_core.services.queries.next_steps import Explained, NextStep
@@ -109,6 +110,8 @@ if TYPE_CHECKING:
     )
     from linli_core.services.queries.tickets import TicketFigures, TicketLine
     from linli_core.services.queries.votes import CodesOfRound
+    from linli_core.services.queries.waits import Wait, WaitingTimes
+    from linli_core.services.queries.work_reader import WorkReader
     from linli_core.services.quick_desk import QuickDesk
     from linli_core.services.verification.anchors import Anchor
     from linli_core.services.verification.chain import Verified
@@ -168,6 +171,7 @@ __all__ = [
     "FactId",
     "Figures",
     "Finding",
+    "GroupReach",
     "GuardianGround",
     "Guardianship",
     "HistoryEntry",
@@ -241,8 +245,11 @@ __all__ = [
     "Verdict",
     "Verified",
     "Vetting",
+    "Wait",
     "WaitingRow",
+    "WaitingTimes",
     "WeekWindow",
+    "WorkReader",
     "Yes",
     "YesStanding",
     "file_keys",
@@ -358,6 +365,9 @@ if not TYPE_CHECKING:
                 "TakingPart",
             ),
             "services.queries.votes": ("CodesOfRound",),
+            "services.queries.group_reach": ("GroupReach",),
+            "services.queries.waits": ("Wait", "WaitingTimes"),
+            "services.queries.work_reader": ("WorkReader",),
             "services.verification.anchors": ("Anchor",),
             "services.verification.chain": ("Verified",),
             "services.verification.sealed_checks": ("SealedAtUpgrade",),

@@ -67,6 +67,7 @@ OF_TODAY = {
     *("explain_pairing", "explain_pairings", "pairing_if", "pairing_picture"),
     *("anchor_lines", "person_entries", "place_entries", "unreadable_cases", "verify"),
     *("as_", "communities", "community", "people", "person"),
+    "group_reach",
 }
 #: What consumers of events do: events are in the order in which they were committed.
 OF_EVENTS = {

@@ -28,6 +28,7 @@ MADE_BY_THE_LIBRARY = {
         "LivePlan",
         "QuickDesk",
         "RegisterReader",
+        "WorkReader",
     ),
 }
 _SPECIAL = {"__init__", "__call__", "__enter__", "__getitem__", "__iter__"}

@@ -29,13 +29,13 @@ from linli_core.services.queries.inbox import (
 )
 from linli_core.services.queries.listing import cases_as_they_stand, wanted_cases
 from linli_core.services.queries.overdue import Overdue, overdue
-from linli_core.services.queries.register_reader import RegisterReader
 from linli_core.services.queries.tickets import (
     TicketFigures,
     TicketLine,
     ticket_figures,
     ticket_lines,
 )
+from linli_core.services.queries.work_reader import WorkReader
 from linli_core.services.verification.anchor_files import signed_lines
 from linli_core.services.verification.chain import Verified, verify
 from linli_core.services.well_formed import require_arguments
@@ -43,7 +43,7 @@ from linli_core.storage.repositories.people import person_entries
 
 
 @one_call_each
-class CountyReader(EventReader, RegisterReader):
+class CountyReader(EventReader, WorkReader):
     """What can be asked of all cases, or of all under a division code; every answer is a value.
 
     `as_of` says what has happened by then, `known_at` what was on record by then; both default

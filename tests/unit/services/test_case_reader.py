@@ -90,7 +90,7 @@ def test_no_question_writes(linli: Linli) -> None:
         **dict.fromkeys(("consents", "visits_without_consent", "explain_pairing"), case),
         **dict.fromkeys(("yeses", "errata"), case),
         **dict.fromkeys(("cases", "overdue", "verify", "volunteer_hours", "led_cases"), ()),
-        "figures": (),
+        **dict.fromkeys(("figures", "waits", "group_reach"), ()),
         "public_record": case,
         "facts_told": (*case, MANAGER),
         "open_round": case,

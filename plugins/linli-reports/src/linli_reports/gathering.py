@@ -4,9 +4,17 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from attrs import frozen
+from attrs import field, frozen
 
-from linli_core import CaseReader, Figures, InvalidInput, Linli, PartyStanding
+from linli_core import (
+    CaseReader,
+    Figures,
+    GroupReach,
+    InvalidInput,
+    Linli,
+    PartyStanding,
+    WaitingTimes,
+)
 from linli_core.plugins import Text
 from linli_core.plugins.tables import (
     FigureQuestion,
@@ -77,6 +85,9 @@ class Gathered:
         own: figures that extensions declare.
         lines: what extensions write into reports, by title.
         expected: who reports to the division, and how far each is.
+        waits: how long residents waited.
+        groups: how far the special groups were reached.
+        kinds: names of the installed kinds of work, by code.
     """
 
     asked: ReportYear
@@ -88,6 +99,9 @@ class Gathered:
     deployments: tuple[Mapping[str, Any], ...]
     opinions: tuple[Mapping[str, Any], ...]
     expected: tuple[Expected, ...] = ()
+    waits: WaitingTimes = field(factory=WaitingTimes)
+    groups: GroupReach = field(factory=GroupReach)
+    kinds: Mapping[str, Text] = field(factory=dict)
 
     @property
     def asked_for(self) -> tuple[OwnFigure, ...]:
@@ -167,6 +181,15 @@ def gather(
         expected=reports_expected(
             connection, under, year, as_of=asked.as_of, known_at=min(asked.as_of, asked.known_at)
         ),
+        waits=reader.waits(
+            under=under,
+            from_=asked.since,
+            to=asked.until,
+            as_of=asked.as_of,
+            known_at=asked.known_at,
+        ),
+        groups=reader.group_reach(under=under, to=asked.until, as_of=asked.as_of),
+        kinds={code: found.name for code, found in linli.registry.task_types.items()},
     )
 
 

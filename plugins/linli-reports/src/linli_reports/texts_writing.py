@@ -33,8 +33,8 @@ HEADINGS = {
     "judged": Text("（一）群众评价", "Residents' verdicts"),
     "by_part": Text("（二）各地情况", "By division"),
     "by_area": Text("（三）各类任务", "By task area"),
-    "helpers": Text("（四）参与力量", "Who helped"),
-    "own": Text("（五）调查、组织与支持", "Survey, organisations and support"),
+    "helpers": Text("（八）参与力量", "Who helped"),
+    "own": Text("（九）调查、组织与支持", "Survey, organisations and support"),
     "entered": Text("（一）各地提出", "Entered"),
     "data_say": Text("（二）数据反映", "What the data say"),
     "deployments_table": Text("工作部署一览", "What was organised"),
@@ -95,6 +95,7 @@ SAYS = {
         "（没有登记过、因而不列的指标：{names}。）",
         "(Figures left out, as nothing was entered for them: {names}.)",
     ),
+    "in_the_text": Text("见表", "in its table"),
     "no_opinions": Text(
         "（没有登记意见建议；请在工作表“意见建议”中填写。）",
         "(Nothing was entered; fill in the sheet 意见建议.)",

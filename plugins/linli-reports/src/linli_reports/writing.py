@@ -42,6 +42,8 @@ from linli_reports.texts_writing import (
     LIST,
     SAYS,
 )
+from linli_reports.working.blocks import kinds_table, work_blocks
+from linli_reports.working.definitions import WORK_DEFINITIONS
 
 #: How many divisions a sentence of 意见建议 names at most.
 _NAMED = 3
@@ -68,7 +70,7 @@ def write_report(gathered: Gathered, *, office: str = "", recipient: str = "") -
         *_opinions(gathered),
         Paragraph(SAYS["end"]),
     )
-    annex = (_definitions(gathered),)
+    annex = (_definitions(gathered), kinds_table(gathered))
     for words in words_of([*body, *annex]):
         require_impersonal(words)
     require_impersonal(f"{office} {recipient}")
@@ -133,6 +135,7 @@ def _progress(gathered: Gathered) -> Iterator[Block]:
     yield _verdict_bars(HEADINGS["parts_chart"], parts[:-1] or parts)
     yield Heading(HEADINGS["by_area"], 2)
     yield _verdict_table(HEADINGS["areas_table"], _area_rows(gathered))
+    yield from work_blocks(gathered)
     yield Heading(HEADINGS["helpers"], 2)
     yield Paragraph(_helpers(gathered))
     yield from _own_figures(gathered)
@@ -311,6 +314,10 @@ def _definitions(gathered: Gathered) -> DataTable:
             plain(one.source),
         )
         for one in gathered.asked_for
+    ]
+    rows += [
+        (one.name, SAYS["in_the_text"], one.formula, one.denominator, plain(one.source))
+        for one in WORK_DEFINITIONS
     ]
     names = ("figure", "value", "formula", "denominator", "source")
     return DataTable(HEADINGS["definitions"], tuple(HEADINGS[n] for n in names), tuple(rows))

@@ -1,5 +1,6 @@
 """The figures over episodes, as plain data for programs."""
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from linli_core.cli.values import iso
@@ -12,6 +13,13 @@ if TYPE_CHECKING:
 
 def _own(words: "OwnWords") -> dict[str, int]:
     return {"yes": words.yes, "no": words.no}
+
+
+def _by(counts: Mapping[tuple[str, Verdict], int]) -> dict[str, dict[str, int]]:
+    said: dict[str, dict[str, int]] = {}
+    for (name, verdict), count in sorted(counts.items()):
+        said.setdefault(name, {})[verdict.value] = count
+    return said
 
 
 def figures_view(figures: "Figures") -> dict[str, Any]:
@@ -34,6 +42,9 @@ def figures_view(figures: "Figures") -> dict[str, Any]:
         "first_verdicts": {v.value: figures.first_verdicts[v] for v in Verdict},
         "deceased": figures.deceased,
         "areas": {name: areas[name] for name in sorted(areas)},
+        "kinds_of_work": _by(figures.by_type),
+        "settings": _by({(s.value if s else "", v): n for (s, v), n in figures.by_setting.items()}),
+        "in_focus": {s.value: n for s, n in sorted(figures.in_focus.items())},
         "quick": {v.value: figures.quick[v] for v in Verdict},
         "taken_up_again": {v.value: figures.taken_up_again[v] for v in Verdict},
         "exits": exits,

@@ -11,7 +11,7 @@ from datetime import datetime
 
 from attrs import define, field, frozen
 
-from linli_core.domain.terms import Area, CaseState, Verdict
+from linli_core.domain.terms import Applicability, Area, CaseState, Setting, Verdict
 from linli_core.errors import InvalidInput
 from linli_core.services.context import Context
 from linli_core.services.queries.beside_verdicts import BesideVerdicts, beside_verdicts
@@ -51,6 +51,11 @@ class Figures:
         left_unserved: left before any service, by road.
         beside: what was not counted or not yet confirmed, and what residents say of their part,
             in all these episodes.
+        by_type: counted episodes by kind of work (empty where none is known) and verdict.
+        by_setting: counted episodes by whether the community is urban or rural, as it is
+            registered now (None where that is not classified), and verdict.
+        in_focus: those of the counted in communities of a setting whose kind of work is a focus
+            there (四（二）).
         quick: those of the counted that went by the quick lane, by verdict.
         taken_up_again: those of the counted that another episode of the case followed, by verdict;
             a case that is taken up again is counted once for each time it was served.
@@ -71,6 +76,9 @@ class Figures:
     before_service: Counter[CaseState] = field(factory=Counter)
     left_unserved: Counter[CaseState] = field(factory=Counter)
     beside: BesideVerdicts = field(factory=BesideVerdicts)
+    by_type: Counter[tuple[str, Verdict]] = field(factory=Counter)
+    by_setting: Counter[tuple[Setting | None, Verdict]] = field(factory=Counter)
+    in_focus: Counter[Setting] = field(factory=Counter)
     quick: Counter[Verdict] = field(factory=Counter)
     taken_up_again: Counter[Verdict] = field(factory=Counter)
 
@@ -134,6 +142,7 @@ def figures(uow: UnitOfWork, context: Context, asked: FiguresQuestion) -> Figure
     _amend(episode_steps.amendments(uow.connection, *seen), outcomes)
     chosen = episode_steps.task_types(uow.connection, *seen)
     quick = quick_matters.all_cases(uow.connection, asked.as_of, asked.known_at)
+    settings = episode_steps.settings(uow.connection, asked.under)
     areas = {code: found.area for code, found in context.registry.task_types.items()}
     result = Figures(
         under=asked.under,
@@ -147,6 +156,9 @@ def figures(uow: UnitOfWork, context: Context, asked: FiguresQuestion) -> Figure
     for outcome in mine:
         area = areas.get(chosen.get((outcome.case_id, outcome.no), ""))
         _count(result, outcome, area)
+        if outcome.counted_at is not None:
+            code = chosen.get((outcome.case_id, outcome.no), "")
+            _count_kind(result, context, code, settings.get(outcome.case_id), outcome.verdict)
         if outcome.no == 1 and outcome.case_id in quick and outcome.counted_at is not None:
             result.quick[outcome.verdict] += 1
     words = WordsAsked(uow.connection, *seen)
@@ -175,6 +187,19 @@ def _count(result: Figures, outcome: EpisodeOutcome, area: Area | None) -> None:
         return
     result.verdicts[verdict] += 1
     result.first_verdicts[outcome.first_verdict] += 1
+
+
+def _count_kind(
+    result: Figures, context: Context, code: str, setting: Setting | None, verdict: Verdict
+) -> None:
+    """Add one counted episode by its kind of work, and by where it was."""
+    result.by_type[code, verdict] += 1
+    result.by_setting[setting, verdict] += 1
+    found = context.registry.task_types.get(code)
+    if found is None or setting is None:
+        return
+    there = found.urban if setting is Setting.URBAN else found.rural
+    result.in_focus[setting] += there is Applicability.FOCUS
 
 
 def _is_in_period(outcome: EpisodeOutcome, asked: FiguresQuestion) -> bool:

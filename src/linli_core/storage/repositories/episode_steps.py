@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import ColumnElement, Connection, Select, and_, or_, select, true
 
 from linli_core.domain.statements.evaluation import VerdictAmendment
-from linli_core.domain.terms import CaseState, Trigger, Verdict
+from linli_core.domain.terms import CaseState, Setting, Trigger, Verdict
 from linli_core.storage import bulk, codes, tables
 from linli_core.storage.instants import to_micros
 
@@ -110,6 +110,22 @@ def task_types(
         if code:
             chosen[case_id, episode] = code
     return chosen
+
+
+def settings(connection: Connection, under: str) -> dict[int, Setting | None]:
+    """Return whether each case is of an urban or rural community, as it is registered now.
+
+    Args:
+        connection: in a transaction.
+        under: only cases of communities whose code begins so.
+    """
+    c, place = tables.care_case.c, tables.community.c
+    known = {
+        code: codes.SETTINGS.to_member.get(setting)
+        for code, setting in connection.execute(select(place.code, place.setting))
+    }
+    query: Select[Any] = _under(select(c.id, c.community), c.id, under)
+    return {case_id: known.get(code) for case_id, code in _rows(connection, query)}
 
 
 def visits(
