@@ -36,6 +36,11 @@ from linli_core.domain.statements.death import (
     DeathSettlement,
     SubjectConversion,
 )
+from linli_core.domain.statements.definitions.migrated import (
+    DefinitionMigration,
+    MigratedRecord,
+    MigratedTask,
+)
 from linli_core.domain.statements.delivery import ServiceRecord, TaskVoiding
 from linli_core.domain.statements.emergency import EmergencyGround
 from linli_core.domain.statements.errata import Erratum
@@ -147,6 +152,7 @@ __all__ = [
     "DeathConfirmation",
     "DeathRecord",
     "DeathSettlement",
+    "DefinitionMigration",
     "DeliveryMode",
     "DisputeParties",
     "EmergencyGround",
@@ -169,6 +175,8 @@ __all__ = [
     "Member",
     "MergeDecision",
     "MergeReversal",
+    "MigratedRecord",
+    "MigratedTask",
     "NeedAdoption",
     "NeedCorrection",
     "NoResponse",

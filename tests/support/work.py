@@ -13,6 +13,7 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 from attrs import frozen
+from tests.support import releases
 
 from linli_core.batch.result import BatchResult
 from linli_core.batch.run import run_batch
@@ -20,6 +21,9 @@ from linli_core.engine import Linli
 from linli_core.errors import LinliError
 from linli_core.events import Event, Relay
 from linli_core.privacy.keys import KEY_BYTES
+from linli_core.services.migrating.migrate import migrate
+from linli_core.testing.builders import a_library
+from linli_core.testing.clock import FixedClock
 
 AS_OF = datetime.fromisoformat("2026-11-20T18:00+08:00")
 #: So few, that a small workbook takes many transactions.
@@ -70,6 +74,14 @@ def relaying(pipe: Connection, url: str, received: Path, consumer: str) -> objec
         pipe.recv()
 
     return Relay(linli=linli, consumer=consumer, deliver=deliver, page=2).run().taken
+
+
+def migrating(pipe: Connection, url: str, at_once: int) -> object:
+    """Wait for the word, and move the cases of the sample to its second release."""
+    linli = a_library(url, clock=FixedClock(AS_OF), plugin=releases.second())
+    pipe.send("ready")
+    pipe.recv()
+    return len(migrate(linli, releases.PLUGIN, at_once=at_once).moved)
 
 
 def _main(work: Callable[..., object], pipe: Connection, arguments: tuple[object, ...]) -> None:

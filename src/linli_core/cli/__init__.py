@@ -14,6 +14,7 @@ from linli_core.cli.commands.doctor import doctor
 from linli_core.cli.commands.figures import figures
 from linli_core.cli.commands.hours import hours
 from linli_core.cli.commands.inbox import inbox
+from linli_core.cli.commands.migrate import migrate
 from linli_core.cli.commands.outbox import outbox
 from linli_core.cli.commands.pairing.pair_group import pair
 from linli_core.cli.commands.plugins import plugins
@@ -46,6 +47,7 @@ for _command in (
     tasks,
     plugins,
     plugin,
+    migrate,
     figures,
     diagram,
     db,

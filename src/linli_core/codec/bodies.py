@@ -60,11 +60,11 @@ _PEOPLE = {body: _fields(body, PERSON) for body in FACT_KINDS.values() if _field
 #: Bodies whose parts name people: the field, and what each part calls them.
 _PARTS = {Plan: ("tasks", "responsible"), PairingProposal: ("members", "helper")}
 #: What an erased field is read as, where that is no empty text.
-_BLANK: dict[str, Any] = {"goals": (), "traits": (), "form": {}, "own_words": {}}
+_BLANK: dict[str, Any] = {"goals": (), "traits": (), "form": {}, "forms": {}, "own_words": {}}
 #: Marks of an erased text that said nothing, or that nobody took part.
 _NOTHING, _DENIED = 0, -1
 #: What a plug-in lets a form or a plan state is no words of anybody, and nothing stands for it.
-_NOT_MARKED = frozenset({"form", "traits"})
+_NOT_MARKED = frozenset({"form", "forms", "traits"})
 #: What is read back was written here, so the faster way, without paths of faults, will do.
 _READER = converter(detailed_validation=False)
 

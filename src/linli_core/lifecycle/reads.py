@@ -89,7 +89,7 @@ VISITS: Final[Reads] = (
 )
 
 #: The tasks of the plan and how far each has come (`state.plan_pairing_tasks.tasks_of`).
-TASKS: Final[Reads] = (*VISITS, *PLAN, "flows", "task_voiding")
+TASKS: Final[Reads] = (*VISITS, *PLAN, "definition_migration", "flows", "task_voiding")
 
 #: The score of a round of evaluation (`evaluation.rounds.score`).
 SCORE: Final[Reads] = (

@@ -7,6 +7,7 @@ from attrs import evolve, field, frozen
 
 from linli_core.domain.calendar.work_calendar import WEEKDAYS, WorkCalendar
 from linli_core.domain.community import SettingScheme
+from linli_core.domain.declarations.migration import Migration
 from linli_core.domain.declarations.pairing_terms import NO_TERMS, PairingTerms
 from linli_core.domain.declarations.task_type import Flow, TaskType
 from linli_core.domain.policy import RegionPolicy
@@ -18,6 +19,7 @@ from linli_core.plugin_system.collector import Collector
 from linli_core.plugin_system.editions import Editions, editions_of
 from linli_core.plugin_system.kinds_of_work import collect_types
 from linli_core.plugin_system.loader import PluginInfo, load
+from linli_core.plugin_system.migrations import collect_migrations
 from linli_core.plugin_system.own_checks import Surroundings
 from linli_core.plugin_system.own_collecting import OwnThings, collect_own
 from linli_core.plugin_system.pairing_terms import collect_terms
@@ -35,6 +37,7 @@ class Registry:
             that calendar.
         pairing: traits, pairing rules and costs.
         plugins: every plug-in found, with its problems.
+        migrations: how running cases are moved to what is declared today.
         own: tables, sheets, commands, figures and parts of reports of extensions.
     """
 
@@ -50,6 +53,7 @@ class Registry:
     origin: Mapping[str, str]
     _made_editions: Callable[[], Editions] = field(repr=False)
     plugins: tuple[PluginInfo, ...]
+    migrations: tuple[Migration, ...] = ()
     own: OwnThings = field(factory=OwnThings, repr=False)
 
     @cached_property
@@ -107,6 +111,7 @@ def make_registry(
         guards=tuple(kinds.guards.values()),
         step_guards=step_rules,
         pairing=collect_terms(ask, types),
+        migrations=collect_migrations(ask, kinds),
         own=collect_own(ask, around or Surroundings()),
         scheme=region.scheme,
         calendar=region.calendar,

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 
 from linli_core.domain.calendar.work_calendar import WorkCalendar
 from linli_core.domain.community import SettingScheme
+from linli_core.domain.declarations.migration import Migration
 from linli_core.domain.declarations.own_tables import OwnTables
 from linli_core.domain.declarations.pairing_terms import PairingCost, PairingRule
 from linli_core.domain.declarations.task_type import Flow, TaskType
@@ -83,6 +84,25 @@ def linli_step_guards() -> Sequence[StepGuardSpec]:  # type: ignore[empty-body]
     Returns:
         Rules with texts in both languages, of steps that the flows of their types have. Which
         cases they are asked of is said as with guards.
+    """
+
+
+@hookspec
+def linli_migrations() -> Sequence[Migration]:  # type: ignore[empty-body]
+    """Declare how running cases are moved to what a task type is today.
+
+    Without one, a case ends on what it began with. With one, `linli migrate plan` says what
+    would become of each running case, `apply` moves those that the map carries whole, and
+    `undo` takes them back until something new happened.
+
+    Called when: once, while a `Linli` is made; the function `answers` of a migration for each
+    task that is moved. In a transaction: no; `answers` runs inside the transaction that moves
+    the case. May raise: anything; it is wrapped as `PluginHookError`, and a case whose answers
+    raise stays as it is. Order: no meaning. Pure: must be.
+
+    Returns:
+        Migrations of the plug-in's own task types, whose names lead to states, steps, fields and
+        evidence of today.
     """
 
 

@@ -10,6 +10,7 @@ from linli_core.codec.forms import Constraints, label
 from linli_core.domain.calendar.work_calendar import WEEKDAYS, WorkCalendar
 from linli_core.domain.case import Case, Episode
 from linli_core.domain.community import ClassCode, Community, SettingScheme, classify
+from linli_core.domain.declarations.migration import Migration
 from linli_core.domain.declarations.pairing_terms import (
     Ask,
     PairingCost,
@@ -94,6 +95,7 @@ __all__ = [
     "GuardSpec",
     "LegalNote",
     "LostRule",
+    "Migration",
     "PaidHours",
     "PairingCost",
     "PairingRule",

@@ -138,6 +138,7 @@ _KINDS = (
     "ticket_reply",
     "ticket_callback",
     "ticket_limit",
+    "definition_migration",
 )
 
 KIND_TO_CODE: Mapping[str, int] = {kind: n for n, kind in enumerate(_KINDS, 1)}

@@ -143,6 +143,7 @@ task_voiding | 任务作废 | voided task
 round_opening | 提请群众评价 | opening of an evaluation round
 erratum | 记录勘误 | erratum of whoever wrote it down
 heard_row | 留存待更正的行 | row kept as heard
+definition_migration | 转入新版申报 | move to another definition
 verdict_amendment | 评价结果的更改 | change of a verdict
 hotline_ticket | 12345工单 | ticket of the hotline
 ticket_limit | 工单改期 | new limit of a ticket

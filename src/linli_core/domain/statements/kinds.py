@@ -24,6 +24,7 @@ from linli_core.domain.statements import (
     suspension,
     transfer,
 )
+from linli_core.domain.statements.definitions import migrated
 
 _MODULES = (
     intake,
@@ -45,6 +46,7 @@ _MODULES = (
     merging,
     heard,
     errata,
+    migrated,
 )
 
 FACT_KINDS: Mapping[str, type[Body]] = {

@@ -54,6 +54,7 @@ _OWN: Mapping[str, tuple[Role, ...]] = {
     "hours_reversal": (R.COMMITTEE, R.ORG_MANAGER, R.SUPERVISOR, R.TOWNSHIP),
     "household_roll": (R.SYSTEM,),
     "verdict_amendment": (R.SYSTEM,),
+    "definition_migration": (R.SYSTEM,),
     "dispute_parties": (R.CASE_MANAGER, R.SOCIAL_WORKER, R.COMMITTEE),
     "co_signature": (R.RESIDENT,),
     "council_meeting": (R.DELIBERATION_COUNCIL, R.COMMITTEE),

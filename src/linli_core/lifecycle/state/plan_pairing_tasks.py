@@ -23,6 +23,7 @@ from linli_core.domain.statements.pairing import (
 )
 from linli_core.domain.statements.plan import Plan, TaskSpec
 from linli_core.domain.terms import DeliveryMode, TaskStanding, Trigger
+from linli_core.lifecycle.flows.migrated import MovedTask, moved_task
 from linli_core.lifecycle.flows.progress import apply_steps, flow_state, open_steps, standing_of
 from linli_core.lifecycle.state.memo import memoised
 from linli_core.lifecycle.state.visits import visits
@@ -186,11 +187,12 @@ class TaskState:
 def tasks_of(case: Case, facts: Facts) -> tuple[TaskState, ...]:
     """Return the tasks of the plan in question, each folded along its flow."""
     plan = plan_in_question(case, facts)
-    return _fold_tasks(case, facts, plan) if plan is not None else ()
+    return tasks_of_plan(case, facts, plan) if plan is not None else ()
 
 
 @memoised
-def _fold_tasks(case: Case, facts: Facts, plan: Fact[Plan]) -> tuple[TaskState, ...]:
+def tasks_of_plan(case: Case, facts: Facts, plan: Fact[Plan]) -> tuple[TaskState, ...]:
+    """Return the tasks of a plan, each folded along its flow."""
     records: dict[str, list[Fact[ServiceRecord]]] = {}
     for record in visits(case, facts):
         records.setdefault(record.body.task, []).append(record)
@@ -200,21 +202,29 @@ def _fold_tasks(case: Case, facts: Facts, plan: Fact[Plan]) -> tuple[TaskState, 
         task_type = facts.context.task_types.get(spec.task_type)
         flow = facts.context.flows.get(task_type.flow) if task_type else None
         done = sorted(records.get(spec.key, ()), key=lambda f: (f.body.start, f.seq))
+        moved = moved_task(case, facts, spec.key)
         state, standing, taken = (
-            _fold(flow, [f.body for f in done]) if flow else ("", TaskStanding.OPEN, frozenset())
+            _fold(flow, facts, done, moved) if flow else ("", TaskStanding.OPEN, frozenset())
         )
         if spec.key in voided:
             standing = TaskStanding.VOIDED
         evidence = frozenset(code for f in done for code in f.body.evidence)
+        evidence = moved.evidence(evidence) if moved is not None else evidence
         if any(f.body.signed_by not in ("", *f.body.deliverers) for f in done):
             evidence |= {SIGNED}
         found.append(TaskState(spec, task_type, state, standing, tuple(done), evidence, taken))
     return tuple(found)
 
 
-def _fold(flow: Flow, records: Iterable[ServiceRecord]) -> tuple[str, TaskStanding, frozenset[str]]:
-    state, taken = flow.initial, set[str]()
-    for record in records:
+def _fold(
+    flow: Flow, facts: Facts, records: Iterable[Fact[ServiceRecord]], moved: MovedTask | None
+) -> tuple[str, TaskStanding, frozenset[str]]:
+    state, taken = moved.told.state if moved else flow.initial, set[str]()
+    for fact in records:
+        if moved is not None and moved.is_before(facts, fact):
+            taken.update(moved.steps(facts, fact))
+            continue
+        record = fact.body
         carried = apply_steps(flow, state, steps=record.steps, finishes=record.finishes)
         state = carried.state
         taken.update(carried.applied)

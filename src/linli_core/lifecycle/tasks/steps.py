@@ -8,7 +8,7 @@ every step is judged once more before residents are asked.
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from attrs import frozen
 
@@ -20,7 +20,8 @@ from linli_core.domain.statements.closure import IncidentReport
 from linli_core.domain.statements.delivery import ServiceRecord
 from linli_core.domain.statements.plan import Plan, TaskSpec
 from linli_core.domain.terms import Trigger
-from linli_core.lifecycle.flows.progress import apply_steps, find_step
+from linli_core.lifecycle.flows.migrated import MovedTask, moved_task
+from linli_core.lifecycle.flows.progress import FlowAdvance, apply_steps, find_step
 from linli_core.lifecycle.guard import GuardSpec, Refusal, holds, refuse
 from linli_core.lifecycle.state.memo import memoised
 from linli_core.lifecycle.state.plan_pairing_tasks import partners, plan_in_question
@@ -52,6 +53,8 @@ class TaskStep:
         before: steps taken by earlier records, each with the end of its record.
         records: earlier records of the task, oldest first.
         form: what this and earlier records say in the type's form; the last word counts.
+        migrated: it was recorded before the case was migrated to the definition of today, and
+            judged then; its steps and form are told in today's words.
     """
 
     spec: TaskSpec
@@ -65,6 +68,7 @@ class TaskStep:
     records: tuple[ServiceRecord, ...]
     form: Mapping[str, str]
     rejected: tuple[str, ...] = ()
+    migrated: bool = False
 
     def says(self, field: str) -> bool | None:
         """Return a yes or no of the form, or None where it says neither."""
@@ -144,9 +148,14 @@ class StepGuardSpec:
         self.text.check_filled(values)
         return Refusal(self.code, self.text, values)
 
+    @property
+    def is_of_a_plugin(self) -> bool:
+        """Return whether a plug-in declares it, not the core."""
+        return self.code not in DECLARED_RULES
+
     def holds(self, facts: Facts) -> bool:
         """Return whether it is asked of the episode; a rule of the core always is."""
-        if self.code in DECLARED_RULES:
+        if not self.is_of_a_plugin:
             return True
         return holds(self.code, facts, self.episodes, retired=self.retired)
 
@@ -161,7 +170,8 @@ class StepGuardSpec:
 
         def check(case: Case, facts: Facts) -> Refusal | None:
             for step in steps_on_file(case, facts):
-                refusal = self.check(step, case, facts) if self.concerns(step) else None
+                due = self.concerns(step) and not (step.migrated and self.is_of_a_plugin)
+                refusal = self.check(step, case, facts) if due else None
                 if refusal is not None:
                     return refusal
             return None
@@ -173,7 +183,7 @@ class StepGuardSpec:
             reason=self.reason,
             remedy=self.remedy,
             check=check,
-            episodes="all" if self.code in DECLARED_RULES else self.episodes,
+            episodes=self.episodes if self.is_of_a_plugin else "all",
             retired=self.retired,
         )
 
@@ -253,18 +263,17 @@ def _walk(
     flow = facts.context.flows.get(task_type.flow) if task_type else None
     if task_type is None or flow is None:
         return
-    on_file = [f for f in visits(case, facts) if f.body.task == spec.key]
-    on_file.sort(key=lambda f: (f.body.start, f.seq))
-    records = [f.body for f in on_file if f.id != supersedes]
-    if new is not None:
-        # The order of time, as it will be read; what began at the same time came before.
-        records = sorted((*records, new), key=lambda r: (r.start, r is new))
+    moved = moved_task(case, facts, spec.key)
+    records = _in_order(case, facts, spec.key, moved, new, supersedes)
     helpers = partners(case, facts)
-    state, form = flow.initial, dict[str, str]()
+    state, form = (moved.told.state, dict(moved.form)) if moved else (flow.initial, {})
     before: list[tuple[str, datetime]] = []
-    for no, record in enumerate(records):
-        advance = apply_steps(flow, state, steps=record.steps, finishes=record.finishes)
-        form = {**form, **record.form}
+    for no, (record, taken, says) in enumerate(records):
+        if taken is None:
+            advance = apply_steps(flow, state, steps=record.steps, finishes=record.finishes)
+        else:
+            advance = FlowAdvance(state, taken)
+        form = {**form, **says}
         yield TaskStep(
             spec=spec,
             task_type=task_type,
@@ -274,12 +283,52 @@ def _walk(
             state=state,
             deliverers=record.deliverers or helpers,
             before=tuple(before),
-            records=tuple(records[:no]),
+            records=tuple(earlier.record for earlier in records[:no]),
             form=form,
             rejected=advance.rejected,
+            migrated=taken is not None,
         )
         before.extend((code, record.end) for code in advance.applied)
         state = advance.state
+
+
+class _OnFile(NamedTuple):
+    """A record as it is folded: the steps it took before a migration, and the answers it adds."""
+
+    record: ServiceRecord
+    taken: tuple[str, ...] | None
+    says: Mapping[str, str]
+
+
+def _in_order(
+    case: Case,
+    facts: Facts,
+    key: str,
+    moved: MovedTask | None,
+    new: ServiceRecord | None,
+    supersedes: FactId | None,
+) -> list[_OnFile]:
+    """Return the records of a task in the order of time, with the one to come."""
+    known = [f for f in visits(case, facts) if f.body.task == key]
+    known.sort(key=lambda f: (f.body.start, f.seq))
+    found = [_on_file(facts, moved, f) for f in known if f.id != supersedes]
+    if new is None:
+        return found
+    corrected = next((f for f in known if f.id == supersedes), None)
+    stood = moved is not None and corrected is not None and moved.is_before(facts, corrected)
+    taken = moved.steps(facts, corrected) if moved and corrected and stood else None
+    # As it will be read; what began at the same time came before.
+    return sorted(
+        (*found, _OnFile(new, taken, new.form)), key=lambda f: (f.record.start, f.record is new)
+    )
+
+
+def _on_file(facts: Facts, moved: MovedTask | None, fact: Fact[ServiceRecord]) -> _OnFile:
+    if moved is None or not moved.is_before(facts, fact):
+        return _OnFile(fact.body, None, fact.body.form)
+    record = moved.renamed(fact.body)
+    corrected_since = fact.seq > moved.seq
+    return _OnFile(record, moved.steps(facts, fact), record.form if corrected_since else {})
 
 
 def step_refusals(

@@ -16,6 +16,7 @@ from linli_core.domain.facts import Fact, Facts
 from linli_core.domain.fast_evolve import fast_evolve
 from linli_core.domain.history import HistoryEntry
 from linli_core.domain.ids import CaseId, FactId
+from linli_core.domain.statements.definitions.migrated import DefinitionMigration
 from linli_core.domain.terms import Trigger
 from linli_core.lifecycle.effects.catalogue import effects_by_trigger
 from linli_core.lifecycle.effects.effect import Effect
@@ -68,7 +69,22 @@ class CaseAsKnown:
     def loaded(self) -> LoadedCase:
         """Return the case with what was on record, still as it stands today."""
         demands = tuple(d for d in self.stored.demands if d.at <= self.known_at)
-        return evolve(self.stored, facts=self.facts, demands=demands, spent=self._spent)
+        episode = evolve(self.stored.case.episode, definition=self._pinned)
+        case = fast_evolve(self.stored.case, episode=episode)
+        return evolve(self.stored, case=case, facts=self.facts, demands=demands, spent=self._spent)
+
+    @property
+    def _pinned(self) -> str:
+        """Return what the present episode was pinned to, before what is not known moved it."""
+        episode, known = self.stored.case.episode, {fact.seq for fact in self.facts}
+        moved = (
+            fact.body.was
+            for fact in self.stored.facts
+            if isinstance(fact.body, DefinitionMigration)
+            and fact.at >= episode.opened_at
+            and fact.seq not in known
+        )
+        return next(moved, episode.definition)
 
     @property
     def _spent(self) -> frozenset[FactId]:
@@ -85,7 +101,7 @@ class CaseAsKnown:
         today = self.stored.case.episode
         if case.episode.no == today.no and case.task_type:
             # What the episode was pinned to may have been declared otherwise since.
-            case = fast_evolve(case, episode=evolve(case.episode, definition=today.definition))
+            case = fast_evolve(case, episode=evolve(case.episode, definition=self._pinned))
         return case, fast_evolve(facts, spent=spent)
 
 

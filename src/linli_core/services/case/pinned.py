@@ -54,24 +54,39 @@ def pinned(uow: UnitOfWork, context: Context, case: Case) -> Pinned:
 
 
 def _read(uow: UnitOfWork, context: Context, case: Case) -> Pinned:
-    text = _kept(uow, case, [case.episode.definition])[case.episode.definition]
+    text = _kept(uow, case.number, [case.episode.definition])[case.episode.definition]
     edition = parse_edition(text)
     if edition is None:  # pinned while a definition was that of one task type alone
         return _with(context, [text])
+    return under_edition(uow, context, edition, case.number)
+
+
+def under_edition(uow: UnitOfWork, context: Context, edition: Edition, number: str) -> Pinned:
+    """Return what an episode runs on that is pinned to an edition.
+
+    Args:
+        uow: the transaction.
+        context: what is declared today.
+        edition: what was declared.
+        number: of a case that is pinned to it, which is named where something is missing.
+
+    Raises:
+        DamagedRecord: LL-9001, a definition that it names is not kept.
+    """
     changed = [
         digest
         for code, digest in edition.types.items()
         if context.registry.definitions.get(code) != digest
     ]
-    as_it_was = _with(context, _kept(uow, case, changed).values())
+    as_it_was = _with(context, _kept(uow, number, changed).values())
     return evolve(as_it_was, rules=frozenset(edition.rules), lost=_lost(context, edition))
 
 
-def _kept(uow: UnitOfWork, case: Case, wanted: list[str]) -> Mapping[str, str]:
+def _kept(uow: UnitOfWork, number: str, wanted: list[str]) -> Mapping[str, str]:
     texts = definitions.texts(uow.connection, wanted)
     missing = sorted(set(wanted) - texts.keys())
     if missing:
-        row = f"{case.number}: {missing[0][:12]}"
+        row = f"{number}: {missing[0][:12]}"
         raise DamagedRecord(table=tables.definition.name, row=row)
     return texts
 

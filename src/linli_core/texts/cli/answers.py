@@ -206,6 +206,11 @@ impact.then.questions
 impact.then.work
     按开始时的申报办完；新案用新的
     | go on as they began; new cases take the new
+migrate.would {moved} {stays} | 会迁 {moved} 件，{stays} 件按开始时的申报办完；没有写入 | {moved} would be moved, {stays} end on what they began with; nothing was written
+migrate.moved {moved} {stays} | 已迁 {moved} 件，{stays} 件按开始时的申报办完 | {moved} moved, {stays} end on what they began with
+migrate.returned {moved} {stays} | 已撤回 {moved} 件，{stays} 件不动 | {moved} taken back, {stays} stay
+migrate.stay | 不迁的不用处理，照常办完；要迁的，按原因改正插件的迁移或案件后再运行 | Those that stay go on as before; to move them, mend the plug-in's migration or the case as the reason says, and run it again
+migrate.begun {code} {hash} {cases} | 开始于旧申报 {hash} 的 {code}：{cases} 件 | {code} begun on the definition {hash}: {cases} cases
 plugin.sound | 没有发现问题 | nothing is wrong with it
 plugin.written {folder}
     已建好。先运行 python -m pip install --no-build-isolation --no-deps -e {folder}，再运行 python -m pytest {folder}。说明见其中的 README.md

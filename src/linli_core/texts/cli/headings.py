@@ -68,6 +68,7 @@ heading.plugin | 插件 | plug-in
 heading.hooks | 钩子 | hooks
 heading.where | 位置 | where
 heading.change | 变动 | change
+heading.why_it_stays | 为什么不迁 | why they stay
 heading.outcome | 在办案件怎样 | running cases
 heading.finding | 结果 | finding
 heading.database | 数据库 | database

@@ -97,6 +97,12 @@ tasks.suggest | 按诉求的原话推荐任务类型，由人决定。 | Suggest
 plugin | 编写插件。 | Write plug-ins.
 plugin.check | 一次列出插件的全部问题，写明文件和行。 | List everything that is wrong with a plug-in at once, with file and line.
 plugin.impact | 升级或卸载插件之前，说明哪些在办案件会怎样变。 | Say before an upgrade or removal which running cases change, and how.
+migrate | 把在办案件迁到插件的新申报：先看会怎样，再迁，没有新登记前可以撤回。 | Move running cases to what a plug-in declares today: look first, then move, and take back until something new happened.
+migrate.plan | 逐件说明在办案件会怎样；不写入。 | Say what would become of each running case; nothing is written.
+migrate.apply
+    把插件的迁移能完整带走的在办案件迁过去。¶分批写入；中断后再运行一次就接着做。每件案件自己的记录里写明。
+    | Move the running cases that the plug-in's migration carries whole.¶They are stored a portion at a time; run again after an interruption, it goes on. Each case says so in its own record.
+migrate.undo | 撤回上一次迁移，迁移之后又有登记的不动。 | Take back the last migration; cases with something put on record since stay.
 plugin.new | 按模板新建一个可用、测试通过的插件。 | Begin a plug-in that works and whose tests pass.
 tasks.schema | 输出一种任务类型表单的 JSON Schema。 | Print the JSON Schema of a task type's form.
 plugins | 列出已安装的插件及其问题。 | List the installed plug-ins and what is wrong with them.

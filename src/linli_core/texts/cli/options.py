@@ -140,6 +140,7 @@ argument.task_type | 任务类型代码，见 linli tasks list。 | Code of a ta
 argument.template | 任务类型的名称，或表名（人员、12345工单……；“登记”是各张登记表）；不写就列出有哪些。 | Name of a task type, or of a sheet (“registers” for all of them); left out, it lists what there is.
 argument.words | 诉求原话。 | The demand, in its own words.
 argument.plugin_or_path | 下一版插件的文件夹或单个源文件；要卸载的，写已安装插件的名称。 | Folder or .py file of the next release; the name of an installed plug-in stands for its removal.
+argument.installed_plugin | 已安装插件的名称，见 linli plugins。 | Name of an installed plug-in; see linli plugins.
 argument.plugin_path | 插件的项目文件夹，或单个源文件。 | Folder of the plug-in (with pyproject.toml), or one .py file.
 argument.plugin_name | 插件名称，如 county-yard。 | Name of the plug-in, such as county-yard.
 argument.diagram | case（默认）、任务类型代码或流程代码（W1 等）。 | case (default), the code of a task type, or of a flow (such as W1).

@@ -16,6 +16,7 @@ of_hook {hook} {why} | {hook}：{why} | {hook}: {why}
 no_kind {given} {kind} | {given} 不是 {kind} | {given} is no {kind}
 kind.guard | 规则 | guard
 kind.calendar | 工作日历 | calendar
+kind.migration | 迁移 | migration
 kind.flow | 流程 | flow
 kind.own_command | 命令 | command
 kind.own_figure | 指标 | figure

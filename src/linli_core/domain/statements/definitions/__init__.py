@@ -1,0 +1,1 @@
+"""What the library itself states of the definitions that a case runs on."""
