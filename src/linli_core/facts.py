@@ -98,7 +98,6 @@ from linli_core.domain.statements.intake import (
 )
 from linli_core.domain.statements.kinds import FACT_KINDS
 from linli_core.domain.statements.merging import MergeDecision, MergeReversal
-from linli_core.domain.statements.obligation import Obligation
 from linli_core.domain.statements.pairing import (
     Member,
     PairingAnswer,
@@ -111,7 +110,12 @@ from linli_core.domain.statements.pairing import (
 )
 from linli_core.domain.statements.plan import Plan, PlanAnswer, PlanReview, ReplanRequest, TaskSpec
 from linli_core.domain.statements.suspension import Resumption, Suspension, SuspensionEnd
-from linli_core.domain.statements.transfer import CaseLink, TransferAnswer, TransferRequest
+from linli_core.domain.statements.transfer import (
+    CaseLink,
+    Obligation,
+    TransferAnswer,
+    TransferRequest,
+)
 from linli_core.domain.terms import (
     Channel,
     ConsentForm,

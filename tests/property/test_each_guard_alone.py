@@ -39,9 +39,9 @@ from linli_core.domain.statements.intake import (
     TicketFinding,
     TicketReply,
 )
-from linli_core.domain.statements.obligation import Obligation
 from linli_core.domain.statements.pairing import PairingAnswer, PairingProposal
 from linli_core.domain.statements.plan import Plan, PlanReview, TaskSpec
+from linli_core.domain.statements.transfer import Obligation
 from linli_core.domain.terms import (
     Applicability,
     DelivererClass,

@@ -1,4 +1,4 @@
-"""Move to another community (迁居), and what links one case to another."""
+"""Move to another community (迁居), and what links one case to another or passes to it."""
 
 from datetime import datetime
 from typing import ClassVar
@@ -72,3 +72,18 @@ class CaseLink(Body):
     def workers(self) -> tuple[str, ...]:
         """Return the numbers of everybody who worked there."""
         return (*self.deliverers, *self.managers, *self.planners)
+
+
+@frozen(kw_only=True)
+class Obligation(Body):
+    """An obligation that another case left to this one, such as by a merger.
+
+    Attributes:
+        what: code of the obligation, such as ``triage``.
+        origin: number of the case it comes from.
+    """
+
+    kind: ClassVar[str] = "obligation"
+    what: str
+    due: datetime
+    origin: str = ""

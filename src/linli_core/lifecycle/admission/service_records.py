@@ -29,7 +29,7 @@ def steps_allowed(draft: Draft) -> LinliError | None:
 
 
 #: What a record's step is made of: the plan, the records before it, and who serves.
-_STEP = (*VISITS, *PLAN, *PAIRING, "flows")
+_STEP = (*VISITS, *PLAN, *PAIRING, "definition_migration", "flows")
 
 STEP_RULES: tuple[AdmissionCheck, ...] = (
     admission(form_answered, _STEP, kinds=ServiceRecord, refuses=()),

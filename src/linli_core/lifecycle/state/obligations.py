@@ -13,8 +13,8 @@ from linli_core.domain.case import Case
 from linli_core.domain.facts import Body, Fact, Facts
 from linli_core.domain.statements.emergency import EmergencyGround
 from linli_core.domain.statements.intake import Consent, Guidance, NeedAdoption, Triage
-from linli_core.domain.statements.obligation import Obligation
 from linli_core.domain.statements.plan import Plan
+from linli_core.domain.statements.transfer import Obligation
 from linli_core.domain.terms import Purpose, Role, Stage
 from linli_core.lifecycle.state.carried_facts import removed_by_unmerge
 from linli_core.lifecycle.state.residents_word.adoption import why_not_adopted

@@ -197,7 +197,7 @@ def tasks_of_plan(case: Case, facts: Facts, plan: Fact[Plan]) -> tuple[TaskState
     for record in visits(case, facts):
         records.setdefault(record.body.task, []).append(record)
     voided = {v.body.task for v in facts.in_episode(case, TaskVoiding)}
-    found = []
+    states = []
     for spec in plan.body.tasks:
         task_type = facts.context.task_types.get(spec.task_type)
         flow = facts.context.flows.get(task_type.flow) if task_type else None
@@ -212,8 +212,8 @@ def tasks_of_plan(case: Case, facts: Facts, plan: Fact[Plan]) -> tuple[TaskState
         evidence = moved.evidence(evidence) if moved is not None else evidence
         if any(f.body.signed_by not in ("", *f.body.deliverers) for f in done):
             evidence |= {SIGNED}
-        found.append(TaskState(spec, task_type, state, standing, tuple(done), evidence, taken))
-    return tuple(found)
+        states.append(TaskState(spec, task_type, state, standing, tuple(done), evidence, taken))
+    return tuple(states)
 
 
 def _fold(

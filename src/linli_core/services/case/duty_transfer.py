@@ -21,7 +21,7 @@ from linli_core.domain.statements.evaluation import (
 )
 from linli_core.domain.statements.heard import HeardRow
 from linli_core.domain.statements.incident import IncidentAssessment, IncidentHandling
-from linli_core.domain.statements.obligation import Obligation
+from linli_core.domain.statements.transfer import Obligation
 from linli_core.domain.terms import SubjectKind
 from linli_core.domain.words import says_something
 from linli_core.lifecycle.machine.statements import may_state

@@ -41,11 +41,11 @@ class Target:
 def migrations_of(context: Context, plugin: str) -> dict[str, list[Migration]]:
     """Return the migrations that a plug-in declares, by task type."""
     registry = context.registry
-    found: dict[str, list[Migration]] = {}
+    by_type: dict[str, list[Migration]] = {}
     for migration in registry.migrations:
         if registry.origin[migration.task_type] == plugin:
-            found.setdefault(migration.task_type, []).append(migration)
-    return found
+            by_type.setdefault(migration.task_type, []).append(migration)
+    return by_type
 
 
 def target_of(

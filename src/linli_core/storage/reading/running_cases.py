@@ -51,9 +51,9 @@ def stating(connection: Connection, kind: str) -> list[CaseId]:
 def facts_at_last_step(connection: Connection, ids: Sequence[CaseId]) -> dict[CaseId, int]:
     """Return how many facts were on record of each case when its last step was taken."""
     t = tables.history.c
-    found: dict[CaseId, int] = {}
+    counts: dict[CaseId, int] = {}
     for some in bulk.portions(ids):
         query = select(t.case_id, func.max(t.fact_seq)).where(t.case_id.in_(some))
         rows = connection.execute(query.group_by(t.case_id))
-        found.update({CaseId(row[0]): row[1] for row in rows})
-    return found
+        counts.update({CaseId(row[0]): row[1] for row in rows})
+    return counts

@@ -8,6 +8,11 @@ from linli_core.texts.text import Text
 
 #: By name of the field; by kind and name where one kind calls it otherwise.
 FIELDS: Final[Mapping[str, Text]] = texts("""
+plugin | 插件 | plug-in
+was | 原申报 | definition before
+now | 现申报 | definition after
+forms | 表单答案 | answers of forms
+undone | 是否撤回 | taken back
 accepted | 是否接收 | accepted
 intake_decision.accepted | 接案 | accepted
 accepts | 答复 | answer

@@ -22,7 +22,7 @@ merged {names} {into}
     字段 {names} 都迁到 {into}，只能留下一个的答案；请分开写，或在 answers 里合并
     | the fields {names} all go to {into}, where the answers of one alone would be left; keep them apart, or join them in answers
 hash {given}
-    begun_on 里的 {given} 不是申报摘要的开头（至少8位0-9、a-f）；用 linli migrate plan 查看
-    | {given} in begun_on is no beginning of a definition's hash (8 digits of 0-9, a-f at least); linli migrate plan shows them
+    begun_on 里的 {given} 不是申报摘要的开头（至少8位）；用 linli migrate plan 查看
+    | {given} in begun_on is no beginning of a definition's hash (8 digits at least); linli migrate plan shows them
 none | （无） | none
 """)
