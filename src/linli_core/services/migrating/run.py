@@ -1,4 +1,4 @@
-"""What one call of a migration has found so far, and how a case states that it goes on anew."""
+"""What one call of a migration has found so far, and how a case states what it goes on under."""
 
 from attrs import define, evolve, field, frozen
 

@@ -1,4 +1,4 @@
-"""What cases of one edition would go on under: a few kinds of work anew, the rest as it was."""
+"""What cases of one edition would go on under: newer kinds of work, and the rest as it was."""
 
 from collections.abc import Iterator, Mapping
 
