@@ -175,11 +175,9 @@ class CaseOpener:
         """Return every registered number that stands in a cell of the rows, and who answers."""
         found: dict[str, None] = {self._answers.number: None} if self._answers else {}
         for row in rows:
-            for cell in row.row.cells.values():
-                if isinstance(cell.value, str):
-                    for word in _NUMBER.findall(cell.value):
-                        if word in self._known.people:
-                            found[word] = None
+            texts = [c.value for c in row.row.cells.values() if isinstance(c.value, str)]
+            words = _NUMBER.findall("\n".join(texts))
+            found.update((word, None) for word in words if word in self._known.people)
         for statement in demand.statements if demand else ():
             found.update(dict.fromkeys(people_of(statement.body)))
         return tuple(found)

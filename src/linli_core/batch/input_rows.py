@@ -74,6 +74,7 @@ class InputRow:
     lost: list[Body] = field(factory=list)
     further: bool = False
     _digest: bytes = field(default=b"", init=False, repr=False)
+    _turn: tuple[Turn, datetime] | None = field(default=None, init=False, repr=False, eq=False)
 
     @property
     def demand(self) -> str:
@@ -117,6 +118,11 @@ class InputRow:
         However rows are split over files and runs, they come in the order of their times; rows
         of one time keep the order of the files. One whose time cannot be read comes last.
         """
+        if self._turn is None:
+            self._turn = self._found_turn()
+        return self._turn
+
+    def _found_turn(self) -> tuple[Turn, datetime]:
         turn = self.spec.when.of(self.row)
         # A triage is one of the things that happened: a later one is no answer to an earlier step.
         again = turn is Turn.OPENING and not self.opens_case

@@ -53,18 +53,21 @@ def _note_parties(row: InputRow, file: CaseFile, plan: Plan) -> None:
 
 
 def with_moved_limits(
-    file: CaseFile, statements: Sequence[Statement], at: datetime
-) -> list[Statement]:
+    row: InputRow, file: CaseFile, statements: Sequence[Statement]
+) -> Sequence[Statement]:
     """Return the statements of a row, those of a ticket on record as a limit that is moved.
 
     A ticket is not stated again: the limit it came with stays on record.
 
     Args:
+        row: it says when it was written.
         file: the case.
         statements: of the row.
-        at: when the row was written.
     """
+    if not any(isinstance(said.body, HotlineTicket) for said in statements):
+        return statements
     known = {t.call.body.number: t for t in tickets_of(file.case, file.facts)}
+    _, at = row.turn()
     return [new for said in statements for new in _as_moved(said, known, at)]
 
 

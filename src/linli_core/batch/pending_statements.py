@@ -81,8 +81,7 @@ def _why_waiting(
         return
     rows = rows_based_on(fact.body)
     spends = any(row.spends for row in rows)
-    gone = {f.supersedes for f in file.facts.recorded}
-    if not rows or not spends or fact.id in file.facts.spent or fact.id in gone:
+    if not spends or fact.id in file.facts.spent or _is_corrected(file, fact):
         return
     if _is_counted(file, fact):
         return
@@ -91,6 +90,10 @@ def _why_waiting(
         yield early
         return
     yield from map(cause_of_reason, _refusals(context, file, fact, rows, ahead))
+
+
+def _is_corrected(file: CaseFile, fact: Fact[Any]) -> bool:
+    return any(later.supersedes == fact.id for later in file.facts.recorded)
 
 
 def _is_counted(file: CaseFile, fact: Fact[Any]) -> bool:

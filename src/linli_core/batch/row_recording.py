@@ -61,7 +61,7 @@ def record_row(
     ids: list[FactId] = []
     fresh = failed = 0
     # Whether a helper's answer is a correction is asked before any of the row is.
-    statements = with_moved_limits(file, statements, row.turn()[1])
+    statements = with_moved_limits(row, file, statements)
     for said in [_by_whom(file, said, earlier) for said in statements]:
         try:
             body = by_codes(said.body, file.case, file.facts)

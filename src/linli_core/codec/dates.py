@@ -143,13 +143,15 @@ def _read_datetime(value: dt.datetime) -> _Written | Problem:
     """A spreadsheet cannot tell midnight from a day without a time; it is read as a day."""
     if value.year > LAST_YEAR:  # the last second of year 9999 cannot be rounded
         return _in_range(value, Precision.DAY)
-    wall = (value + dt.timedelta(microseconds=500_000)).replace(microsecond=0)
-    offset = value.utcoffset()
-    if wall.time() == dt.time() and offset is None:
-        return _in_range(wall, Precision.DAY)
+    wall = value
+    if value.microsecond:
+        wall = (value + dt.timedelta(microseconds=500_000)).replace(microsecond=0)
     precision = Precision.SECOND if wall.second else Precision.MINUTE
-    zone = None if offset is None else dt.timezone(offset)
-    return _in_range(wall.replace(tzinfo=None), precision, zone)
+    offset = value.utcoffset()
+    if offset is not None:
+        return _in_range(wall.replace(tzinfo=None), precision, dt.timezone(offset))
+    is_midnight = not (wall.hour or wall.minute or wall.second)
+    return _in_range(wall, Precision.DAY if is_midnight else precision)
 
 
 def _read_number(value: float, *, date_1904: bool) -> _Written | Problem:

@@ -29,6 +29,7 @@ _MIDDLE_DOT: Final = re.compile(r"\s*[\u00b7\u2022\u2027\u30fb\u22c5\u2219\u0387
 _CSV_QUOTED: Final = re.compile(r'="(.*)"', re.DOTALL)
 _HEADING_MARK: Final = re.compile(r"^\*+|(?:[*:]|\((?:必填|选填|可选|可空|required|optional)\))+$")
 _SEPARATORS: Final = frozenset("、,，;；/／|\n\r\u2028")
+_SEPARATOR: Final = re.compile(f"[{''.join(sorted(_SEPARATORS))}]")
 _BRACKETS: Final = {"(": 1, "（": 1, "[": 1, "【": 1, "《": 1, ")": -1, "）": -1, "]": -1} | {
     "】": -1,
     "》": -1,
@@ -91,10 +92,10 @@ def text_of(value: object) -> str | Problem:
     problems: what was typed cannot be known any more.
     """
     match value:
-        case None:
-            return ""
         case str():
             return _unwrapped(value)
+        case None:
+            return ""
         case bool():
             return "TRUE" if value else "FALSE"
         case int() | float():
@@ -190,6 +191,8 @@ def read_count(value: object, most: int = MOST_COUNTED) -> int | Problem | None:
 
 def split_list(text: str) -> tuple[str, ...]:
     """Split at 、，；; / and line ends, but not inside brackets."""
+    if _SEPARATOR.search(text) is None:  # as in most cells
+        return (whole,) if (whole := text.strip()) else ()
     parts, current, depth = [], "", 0
     for character in text:
         depth = max(0, depth + _BRACKETS.get(character, 0))

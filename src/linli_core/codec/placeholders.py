@@ -20,7 +20,7 @@ _END: Final = re.compile(rf"(?<=\w)[{_ENDS}]+$")
 
 def says_nothing(text: str) -> bool:
     """Whether a text is blank, a placeholder, or made of signs alone."""
-    word = fold(text).casefold()
+    word = fold(text).casefold() if text else ""
     if not word or (_END.sub("", word) if word[-1] in _ENDS else word) in PLACEHOLDERS:
         return True
     if word[0].isalnum():

@@ -1,38 +1,45 @@
-"""A value with some fields changed: `attrs.evolve`, three times as fast on hot paths."""
+"""A value with some fields changed: `attrs.evolve`, much faster on hot paths."""
 
-from collections.abc import Callable
-from operator import attrgetter
+from collections.abc import Callable, Collection
 from typing import Any, TypeVar
 
 import attrs
 
 T = TypeVar("T")
 
-#: By class: how its fields are read, and what they are called when it is made.
-_SHAPES: dict[type, tuple[Callable[[Any], tuple[Any, ...]], tuple[str, ...]]] = {}
+#: How a value is copied, by its class and the names of the fields that change.
+_COPIES: dict[tuple[object, ...], Callable[..., Any]] = {}
 
 
 def fast_evolve(value: T, **changes: object) -> T:
     """Return a copy of an attrs value with these fields changed.
+
+    Raises:
+        TypeError: it has no field of that name.
 
     Example:
         >>> from linli_core.domain.people import SYSTEM
         >>> fast_evolve(SYSTEM, number="M1").number
         'M1'
     """
-    kind = type(value)
-    shape = _SHAPES.get(kind)
-    if shape is None:
-        shape = _SHAPES[kind] = _shape(kind)
-    read, names = shape
-    fields = dict(zip(names, read(value), strict=True))
-    fields.update(changes)
-    return kind(**fields)
+    key = (type(value), *changes)
+    copy = _COPIES.get(key)
+    if copy is None:
+        copy = _copier(type(value), changes)
+        _COPIES[key] = copy
+    copied: T = copy(value, **changes)
+    return copied
 
 
-def _shape(kind: type[Any]) -> tuple[Callable[[Any], tuple[Any, ...]], tuple[str, ...]]:
-    fields = [a for a in attrs.fields(kind) if a.init]
-    names = [a.name for a in fields]
-    if len(names) == 1:
-        raise TypeError(f"{kind.__name__} has one field; make it anew")
-    return attrgetter(*names), tuple(a.alias or a.name for a in fields)
+def _copier(kind: type[Any], changed: Collection[str]) -> Callable[..., Any]:
+    """Return the function that makes such a copy, written out field by field as attrs does."""
+    fields = {a.alias or a.name: a.name for a in attrs.fields(kind) if a.init}
+    strange = set(changed) - set(fields)
+    if strange:
+        raise TypeError(f"{kind.__name__} has no field {', '.join(sorted(strange))}")
+    given = ", ".join(
+        f"{alias}={alias if alias in changed else f'old.{name}'}" for alias, name in fields.items()
+    )
+    source = f"lambda old, {', '.join(changed)}: kind({given})"
+    made: Callable[..., Any] = eval(source, {"kind": kind})  # noqa: S307 - names of our own fields
+    return made

@@ -65,8 +65,11 @@ _NOT_SO: Final = re.compile(
 
 def says_something(text: str) -> bool:
     """Return whether a text says anything: not blank, only marks or digits, or 无 and its like."""
-    said = _spoken(text)
-    return bool(said) and said not in NOTHING_SAID
+    return _is_said(_spoken(text))
+
+
+def _is_said(spoken: str) -> bool:
+    return bool(spoken) and spoken not in NOTHING_SAID
 
 
 def affirms(text: str, word: str) -> bool:
@@ -92,12 +95,14 @@ def is_said_not_to_be_so(before: str) -> bool:
 
 def says_a_part(text: str) -> bool:
     """Return whether a text says what somebody did; that nobody took part says of no part."""
-    return says_something(text) and _NO_PART.fullmatch(_spoken(text)) is None
+    spoken = _spoken(text)
+    return _is_said(spoken) and _NO_PART.fullmatch(spoken) is None
 
 
 def denies_a_part(text: str) -> bool:
     """Return whether a text says that nobody took part."""
-    return says_something(text) and not says_a_part(text)
+    spoken = _spoken(text)
+    return _is_said(spoken) and _NO_PART.fullmatch(spoken) is not None
 
 
 def _spoken(text: str) -> str:

@@ -84,7 +84,8 @@ def require_statement(body: Body, *actors: Actor) -> None:
     for actor in actors:
         if not isinstance(actor, Actor):
             raise InvalidInput(what=REQUESTS["wrong_type"].format(field="author"))
-    require_well_formed(body, *actors)
+    # Whoever states something mostly writes it down as well, and need not be looked at twice.
+    require_well_formed(body, *dict.fromkeys(actors))
 
 
 def everybody_named(fact: Body | None, actor: Actor, recorder: Actor | None) -> tuple[str, ...]:

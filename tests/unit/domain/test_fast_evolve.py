@@ -46,6 +46,30 @@ def test_an_unknown_field_is_refused() -> None:
         fast_evolve(ENTRY, versoin=3)
 
 
+def test_several_fields_change_at_once() -> None:
+    """Fields are told apart by name, in whatever order they are given."""
+    changes: tuple[dict[str, Any], ...] = (
+        {"version": 3, "hash": b"h"},
+        {"hash": b"h", "version": 3},
+    )
+    for change in changes:
+        assert fast_evolve(ENTRY, **change) == attrs.evolve(ENTRY, **change)
+
+
+@attrs.frozen
+class _Even:
+    """A value of one field, which it checks, under another name than it is given by."""
+
+    _number: int = attrs.field(validator=attrs.validators.in_((2, 4)))
+
+
+def test_what_a_class_checks_is_checked_again() -> None:
+    """A copy is made as the class makes its values: a validator is asked, a private name given."""
+    assert fast_evolve(_Even(2), number=4) == _Even(4)
+    with pytest.raises(ValueError, match="3"):
+        fast_evolve(_Even(2), number=3)
+
+
 @st.composite
 def _facts(draw: st.DrawFn) -> list[Fact[Any]]:
     count = draw(st.integers(1, 8))

@@ -97,7 +97,7 @@ class RowCells:
     def as_written(self, heading: str) -> str:
         """Return a text as it stands in the cell, a placeholder too."""
         found = text_of(self.row.value(heading))
-        if isinstance(found, Problem):
+        if not isinstance(found, str):
             raise BadCell(found, heading)
         return found.strip()
 
@@ -203,7 +203,7 @@ class RowCells:
     def _word(self, heading: str, choices: Mapping[str, T]) -> str:
         """Return a word; where 无 is one of the choices, it is no placeholder."""
         word = fold(self.as_written(heading))
-        return "" if word not in choices and says_nothing(word) else word
+        return "" if says_nothing(word) and (not word or word not in choices) else word
 
     def choices(self, heading: str, choices: Mapping[str, T]) -> tuple[T, ...]:
         """Return what each word of a list stands for."""

@@ -78,6 +78,10 @@ class Words(Mapping[str, T]):
             raise KeyError(word)
         return called.thing
 
+    def __contains__(self, word: object) -> bool:
+        """Return whether a word stands for anything."""
+        return word in self._words or super().__contains__(word)
+
     def __iter__(self) -> Iterator[str]:
         """Return the words that a sheet offers."""
         return iter(self._words)

@@ -91,8 +91,8 @@ def heading_words(text: str) -> tuple[str, ...]:
 
 
 def _column_of(text: str, known: Mapping[str, T]) -> T | None:
-    if text.isascii() and text.isalnum():
-        return known.get(text.casefold())  # Nothing of it is folded: most numbers and codes.
+    if _is_code(text):
+        return known.get(text.casefold())  # Nothing of it is folded.
     return next((known[word] for word in heading_words(text) if word in known), None)
 
 
@@ -118,17 +118,16 @@ def _holds_strangers(raw: Sequence[object], filled: int, known: Mapping[str, Col
     """Return whether too few cells of a row can be headings; it looks no further than it must.
 
     Nearly every row is one of data, and to fold all of its cells would cost more than to read
-    it: numbers and dates are told at a glance, and a few texts that are no heading suffice.
+    it: numbers, dates and codes are told at a glance, and after them a few texts suffice.
     """
-    strangers = 0
-    for value in raw:
-        if value in ("", None):
-            continue
-        text = _heading_text(value)
-        strangers += not text or _column_of(text, known) is None
+    texts = [value for value in raw if isinstance(value, str) and value]
+    codes = [text for text in texts if _is_code(text)]
+    strangers = filled - len(texts) + sum(code.casefold() not in known for code in codes)
+    for text in (text for text in texts if not _is_code(text)):
         if 3 * strangers > filled:
             return True
-    return False
+        strangers += _column_of(_heading_text(text), known) is None
+    return 3 * strangers > filled
 
 
 def find_headings(
@@ -196,6 +195,11 @@ def _known(layout: SheetLayout) -> dict[str, Column]:
         for alias in column.aliases:
             known.setdefault(fold_heading(alias), column)
     return known
+
+
+def _is_code(text: str) -> bool:
+    """Return whether a text is of plain letters and digits alone, as most numbers and codes are."""
+    return text.isascii() and text.isalnum()
 
 
 def _heading_text(value: object) -> str:

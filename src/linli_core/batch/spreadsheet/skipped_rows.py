@@ -28,8 +28,8 @@ _HINTS: Final = tuple(
 
 def is_guide(values: Sequence[object]) -> bool:
     """Whether a row only tells what to write under each heading, as it was handed out."""
-    texts = [str(value) for value in values if value not in ("", None)]
-    return bool(texts) and texts[0] == _GUIDE and all(t.startswith(_HINTS) for t in texts[1:])
+    filled = (str(value) for value in values if value not in ("", None))
+    return next(filled, "") == _GUIDE and all(text.startswith(_HINTS) for text in filled)
 
 
 def why_no_data(values: Sequence[object], headings: Headings) -> str | None:
@@ -43,6 +43,8 @@ def why_no_data(values: Sequence[object], headings: Headings) -> str | None:
     first = next((v for v in values if isinstance(v, str) and v and not v.isspace()), None)
     if first is None or first is not next((v for v in values if v not in ("", None)), None):
         return None
+    if first.isascii():
+        return None  # Most rows begin with a number; a row of another kind, with a Chinese word.
     word = re.sub(r"\s+", "", fold(first))
     if word.startswith(_GUIDE):
         return "row.guide"

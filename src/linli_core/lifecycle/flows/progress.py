@@ -37,7 +37,10 @@ def flow_state(flow: Flow, code: str) -> FlowState:
 
 def find_step(flow: Flow, code: str) -> FlowStep | None:
     """Return the step of that code, or None."""
-    return next((known for known in flow.steps if known.code == code), None)
+    for known in flow.steps:
+        if known.code == code:
+            return known
+    return None
 
 
 def next_state(flow: Flow, state: str, code: str) -> str | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from attrs import frozen
+from attrs import field, frozen
 
 from linli_core.domain.case import Case
 from linli_core.domain.facts import Body, Facts
@@ -71,13 +71,14 @@ class Row:
     effects: tuple[str, ...] = ()
     late: tuple[CaseState, ...] = ()
     side: str = ""
+    #: Whether the system may fire it by itself, without a fact.
+    by_system: bool = field(init=False)
 
     @property
     def usual_sources(self) -> tuple[CaseState, ...]:
         """Return from where it is fired on what is written down in time."""
         return tuple(state for state in self.sources if state not in self.late)
 
-    @property
-    def by_system(self) -> bool:
-        """Return whether the system may fire it by itself, without a fact."""
+    @by_system.default
+    def _is_fired_alone(self) -> bool:
         return self.alone and Role.SYSTEM in self.who

@@ -114,11 +114,11 @@ class CaseFile:
                 LL-4032 an unclear name, and what else `lifecycle.admission.admit` lists.
             NotFound: LL-7001, a case that it names is not there.
         """
+        told = (body, author, at, recorder or author)
         fact = self.written.draft(
-            self.case, body, author, at, recorder or author, source=source, supersedes=supersedes
+            self.case, *told, source=source, supersedes=supersedes, handed_in_by=handed_in_by
         )
-        handed = fast_evolve(fact, handed_in_by=handed_in_by)
-        fact = self._admission.in_codes(self.case, self.facts, handed)
+        fact = self._admission.in_codes(self.case, self.facts, fact)
         step = self._admission.admit(self.case, self.facts, fact)
         fact = self._admission.as_kept(self.case, self.facts, fact)
         self._keep(fact)
@@ -187,8 +187,8 @@ class CaseFile:
 
     def _take_over(self, fired: FiredTrigger) -> None:
         self._facts = fired.facts
-        entry = self._registers.relying.told_in(fired.entry, self.case, self.people)
-        self.case = self.written.append_entry(fired.case, entry)
+        relied = self._registers.relying.told(self.case, self.people)
+        self.case = self.written.append_entry(fired.case, fired.entry, relied=relied)
         self._carry_out(fired.effects, fired.entry.at, entry=fired.entry)
 
     def _carry_out(self, effects: Iterable[Effect], at: datetime, **what: Any) -> None:  # noqa: ANN401 - as `Happened`

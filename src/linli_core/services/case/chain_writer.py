@@ -79,15 +79,18 @@ class ChainWriter:
         )
         return self.append_entry(case, entry, link)
 
-    def append_entry(self, case: Case, entry: HistoryEntry, *covered: object) -> Case:
+    def append_entry(
+        self, case: Case, entry: HistoryEntry, *covered: object, relied: str | None = None
+    ) -> Case:
         """Write an entry of the history; its link covers the facts recorded so far.
 
         Args:
             case: whose history it is.
             entry: without its link; it is recorded now, whenever it takes effect.
             covered: what the link covers as well, such as the demand of a registration.
+            relied: which rows of the registers it was judged by, if it was judged.
         """
-        entry = fast_evolve(entry, recorded_at=self._context.now())
+        entry = fast_evolve(entry, recorded_at=self._context.now(), relied=relied)
         linked = linked_values(entry_values(entry), len(HISTORY_ADDED))
         values = (*linked, case.fact_head, *covered)
         head = self._context.link(case.history_head, values)
@@ -104,6 +107,7 @@ class ChainWriter:
         *,
         source: str = "system",
         supersedes: FactId | None = None,
+        handed_in_by: Actor | None = None,
     ) -> Fact[Any]:
         """Return the next fact of a case as it would be written; nothing is appended.
 
@@ -122,6 +126,7 @@ class ChainWriter:
             source=source,
             supersedes=supersedes,
             recorded_at=self._context.now(),
+            handed_in_by=handed_in_by,
         )
 
     def append_fact(self, case: Case, fact: Fact[Any]) -> Case:

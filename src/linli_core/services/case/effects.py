@@ -8,10 +8,11 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from typing import Protocol
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from linli_core.domain.case import Case
 from linli_core.domain.facts import Body, Facts
+from linli_core.domain.fast_evolve import fast_evolve
 from linli_core.domain.statements.delivery import ServiceRecord
 from linli_core.domain.terms import SETTLED_STATES
 from linli_core.lifecycle.effects.catalogue import STATEMENT_EFFECTS
@@ -27,6 +28,9 @@ from linli_core.services.context import Context
 from linli_core.services.relied.rows import Relying
 from linli_core.storage.repositories.paid_days import PaidDays
 from linli_core.storage.unit_of_work import UnitOfWork
+
+#: An effect on the case is in it already, one on other cases waits until all are saved.
+_CARRIED_OUT_HERE = (EffectKind.FACTS, EffectKind.REGISTERS)
 
 
 class Affected(Protocol):
@@ -73,7 +77,9 @@ def carry_out(
     What the system states has the effects of any statement, once all of it is on record.
     """
     for effect in effects:
-        now = evolve(now, case=file.case, facts=file.facts)
+        if effect.kind not in _CARRIED_OUT_HERE:
+            continue
+        now = fast_evolve(now, case=file.case, facts=file.facts)
         if effect.on_facts is not None:
             stated = tuple(effect.on_facts(now))
             for body, at in stated:
@@ -81,7 +87,7 @@ def carry_out(
             kinds = dict.fromkeys(type(body) for body, _ in stated)
             further = [e for kind in kinds for e in STATEMENT_EFFECTS.get(kind, ())]
             carry_out(file, registers, further, now)
-        elif effect.kind is EffectKind.REGISTERS:
+        else:
             file.see(ON_REGISTERS[effect.name](registers, now))
 
 

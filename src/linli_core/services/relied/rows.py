@@ -12,8 +12,6 @@ from attrs import frozen
 from linli_core.codec import bodies
 from linli_core.domain.case import Case
 from linli_core.domain.case_people import CasePeople
-from linli_core.domain.fast_evolve import fast_evolve
-from linli_core.domain.history import HistoryEntry
 from linli_core.domain.place import place_key
 from linli_core.services.context import Context
 from linli_core.storage.repositories import registers
@@ -22,6 +20,7 @@ from linli_core.storage.unit_of_work import UnitOfWork
 
 #: So many bytes of the keyed digest are kept: nobody without the key can try values out on it.
 DIGEST_BYTES: Final = 16
+_NONE: Final = bodies.encode([])
 
 
 @frozen
@@ -52,11 +51,10 @@ class Relying:
         self._uow = uow
         self._told: set[tuple[str, str]] = set()
 
-    def told_in(self, step: HistoryEntry, case: Case, people: CasePeople) -> HistoryEntry:
-        """Return a step with the rows it relied on beside those that earlier ones told.
+    def told(self, case: Case, people: CasePeople) -> str:
+        """Return the rows that a step relied on beside those that earlier ones told.
 
         Args:
-            step: about to be written.
             case: whose step it is; its community is always read, and the place it is about.
             people: among whom those stand whom a rule has looked at.
         """
@@ -64,9 +62,11 @@ class Relying:
         keys.add((registers.COMMUNITY, case.community))
         keys.add((registers.PLACE, place_key(case.community, case.subject.key)))
         new = keys - self._told
+        if not new:
+            return _NONE
         self._told |= new
         rows = [row for row in map(self._row, sorted(new)) if row is not None]
-        return fast_evolve(step, relied=bodies.encode(rows))
+        return bodies.encode(rows)
 
     def _row(self, key: tuple[str, str]) -> tuple[str, str, int, int, str] | None:
         known = self._uow.reads.digests
