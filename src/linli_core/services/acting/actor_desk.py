@@ -116,17 +116,19 @@ class ActorDesk(ActorReader):
             key: idempotency key: the same command again is one statement.
 
         Raises:
-            NotFound: LL-7001.
+            NotFound: LL-7001; of restricted work that is not told to them, also where it is not
+                the word of those concerned, or may not be stated.
             Refused: LL-1007, it may not be stated.
             InvalidInput: the statement is wrong in itself; LL-4001, what it corrects is not a
                 standing statement of its kind.
             Conflict: LL-2001, the case changed meanwhile; LL-2002, the key was used.
         """
-        number, recorder = self._access.seen(case), None if author is None else self._actor
+        recorder = None if author is None else self._actor
         stated_by = author or self._actor
-        self._desk.record(
-            number, fact, stated_by, at, recorder=recorder, corrects=corrects, key=key
-        )
+        with self._access.speaking(case) as number:
+            self._desk.record(
+                number, fact, stated_by, at, recorder=recorder, corrects=corrects, key=key
+            )
         return self._access.shown(number)
 
     def fire(
@@ -148,12 +150,12 @@ class ActorDesk(ActorReader):
             key: idempotency key: the same command again is one history row.
 
         Raises:
-            NotFound: LL-7001.
+            NotFound: LL-7001, also of restricted work that is not told to them.
             Refused: LL-1000 with every reason, or LL-1007; nothing was changed.
             InvalidInput: the statement is wrong in itself.
             Conflict: LL-2001, the case changed meanwhile; LL-2002, the key was used.
         """
-        number = self._access.seen(case)
+        number = self._access.workable(case)
         self._desk.fire(number, trigger, self._actor, fact=fact, at=at, key=key)
         return self._access.shown(number)
 
@@ -168,8 +170,8 @@ class ActorDesk(ActorReader):
             NotFound: LL-7001.
             Conflict: LL-2001, the case changed meanwhile; LL-2002, the key was used.
         """
-        number = self._access.seen(case)
-        self._desk.advance(number, key=key)
+        with self._access.speaking(case) as number:
+            self._desk.advance(number, key=key)
         return self._access.shown(number)
 
     def was_done(self, key: str) -> bool:

@@ -1,5 +1,8 @@
 """Taking a case out in somebody's name: whether they see it, and whether all is told to them."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from attrs import evolve
 
 from linli_core.domain.case import Case, CaseRef
@@ -7,7 +10,7 @@ from linli_core.domain.history import HistoryEntry
 from linli_core.domain.ids import CaseId
 from linli_core.domain.people import Actor, SubjectRef
 from linli_core.domain.terms import Role
-from linli_core.errors import NotFound
+from linli_core.errors import NotFound, Refused
 from linli_core.lifecycle.state.evaluation.rounds_held import collectors_of
 from linli_core.lifecycle.state.restricted import is_restricted
 from linli_core.services.acting.reach import reach_of
@@ -49,6 +52,39 @@ class CaseAccess:
         if is_seen(self._uow.connection, self.reach, case_id) or self._guards(case_id):
             return case_id
         raise NotFound(case=case if isinstance(case, str) else str(case_id))
+
+    def workable(self, case: CaseRef) -> CaseId:
+        """Return the id of a case on which they may take a step: one of which all is told to them.
+
+        Raises:
+            NotFound: LL-7001, also where they see no more of it than its state.
+        """
+        file = self._file(self.seen(case))
+        if self._is_told(file):
+            return file.case.id
+        raise NotFound(case=case if isinstance(case, str) else file.case.number)
+
+    @contextmanager
+    def speaking(self, case: CaseRef) -> Iterator[CaseId]:
+        """Give the id of a case on which they may speak: one they work on, or as those concerned.
+
+        Nobody's own word is turned away because the work is not told to them; but what the rules
+        say against it would tell of that work, and comes as if there were no such case.
+
+        Raises:
+            NotFound: LL-7001.
+        """
+        file = self._file(self.seen(case))
+        if self._is_told(file):
+            yield file.case.id
+            return
+        unknown = NotFound(case=case if isinstance(case, str) else file.case.number)
+        if not self.reach.by_word:
+            raise unknown
+        try:
+            yield file.case.id
+        except Refused:
+            raise unknown from None
 
     def shown(self, case: CaseRef) -> Case:
         """Return a case as they may read it; of restricted work no more than its state.

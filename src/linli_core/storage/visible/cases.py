@@ -19,7 +19,7 @@ from sqlalchemy import (
 
 from linli_core.domain.ids import CaseId
 from linli_core.domain.people import SubjectRef
-from linli_core.domain.terms import CaseState, SubjectKind
+from linli_core.domain.terms import CaseState, SubjectKind, Trigger
 from linli_core.storage import codes, tables
 from linli_core.storage.codes import KIND_TO_CODE
 
@@ -27,6 +27,24 @@ from linli_core.storage.codes import KIND_TO_CODE
 _CODE_DIGITS: Final = 12
 _MOVING: Final = tuple(
     codes.STATES.to_code[state] for state in (CaseState.TRANSFERRING, CaseState.TRANSFERRED)
+)
+#: Steps that interrupt a case, end it or note what became of somebody: whoever took one need not
+#: have been in its work.
+_BESIDE_THE_WORK: Final = tuple(
+    codes.TRIGGERS.to_code[trigger]
+    for trigger in (
+        Trigger.SUSPEND,
+        Trigger.RESUME,
+        Trigger.END_SUSPENSION,
+        Trigger.WITHDRAW,
+        Trigger.VOID,
+        Trigger.RECORD_DEATH,
+        Trigger.CANCEL_DEATH,
+        Trigger.SETTLE_DEATH,
+        Trigger.MERGE,
+        Trigger.UNMERGE,
+        Trigger.ARCHIVE,
+    )
 )
 _OF_MANY: Final = tuple(
     codes.SUBJECTS.to_code[kind] for kind in (SubjectKind.GROUP, SubjectKind.PLACE)
@@ -108,8 +126,8 @@ def within(scope: Reach) -> ColumnElement[bool]:
 def reached(scope: Reach) -> ColumnElement[bool]:
     """Return the condition that restricted work of a case is told to somebody.
 
-    That is whoever it is about or who raised it, whoever helps in it or has carried it on, and
-    whom the register clears for it.
+    That is whoever it is about or who raised it, whoever helps in it or has carried its work on,
+    and whom the register clears for it. Who ended or interrupted it has not carried it on by that.
     """
     c, d, h, p = tables.care_case.c, tables.demand.c, tables.history.c, tables.pairing.c
     if scope.outlines:
@@ -123,7 +141,12 @@ def reached(scope: Reach) -> ColumnElement[bool]:
             exists().where(d.case_id == c.id, d.raised_by == scope.number),
         )
     return or_(
-        exists().where(h.case_id == c.id, h.actor == scope.number, h.version > 1),
+        exists().where(
+            h.case_id == c.id,
+            h.actor == scope.number,
+            h.version > 1,
+            h.trigger.not_in(_BESIDE_THE_WORK),
+        ),
         exists().where(p.case_id == c.id, p.helper == scope.number),
     )
 
