@@ -13,6 +13,7 @@ from linli_core.services.events.relay import (
     Deliver,
     EventRefused,
     ReceiverAway,
+    ReceiverGone,
     Relay,
     Relayed,
 )
@@ -28,6 +29,7 @@ __all__ = [
     "EventRefused",
     "HttpPost",
     "ReceiverAway",
+    "ReceiverGone",
     "Relay",
     "Relayed",
     "cloud_event",

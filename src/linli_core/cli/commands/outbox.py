@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Required, TypedDict, Unpack
 
 import click
 
@@ -25,6 +25,23 @@ LISTED, MOST = 50, 1_000_000
 SECRET_VARIABLE = "LINLI_EVENT_SECRET"  # noqa: S105 - the name of a variable
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 LONGEST_PAUSE = 300.0
+
+
+class Reader(TypedDict):
+    """Who is to have the events, as the command line says it."""
+
+    url: str
+    secret_file: Path | None
+    source: str
+    answered: bool
+
+
+class Receiver(TypedDict, total=False):
+    """What a relay is told of its receiver."""
+
+    deliver: Required[Callable[["Event"], None]]
+    has: Callable[["Event"], int]
+
 
 outbox: Group = Group("outbox", text="outbox")
 
@@ -81,6 +98,7 @@ def _named(out: Output, event: "EventLine | Event") -> str:
 @option("--source", default="/linli", metavar="URI", text="option.event_source")
 @option("--under", default="", metavar="CODE")
 @option("--refused", is_flag=True, text="option.relay_refused")
+@option("--answered", is_flag=True, text="option.relay_answered")
 @option("--every", type=click.FloatRange(0.1, 86_400), metavar="SECONDS", text="option.relay_every")
 @with_database
 @spoken
@@ -88,26 +106,39 @@ def relay_events(
     db: str,
     *,
     consumer: str,
-    url: str,
-    secret_file: Path | None,
-    source: str,
     under: str,
     refused: bool,
     every: float | None,
+    **reader: Unpack[Reader],
 ) -> None:
     """Pass events on, to standard output or to an address."""
     from linli_core.cli.opening import open_for_work
-    from linli_core.events import HttpPost, Relay
+    from linli_core.errors import Unavailable
+    from linli_core.events import ReceiverGone, Relay
 
-    secret = _secret(secret_file) if url else None
-    deliver = HttpPost(url, secret, source) if url else _printer(source)
     with open_for_work(db) as linli:
-        relay = Relay(linli=linli, consumer=consumer, deliver=deliver, under=under)
-        run = relay.run_refused if refused else relay.run
-        if every is None:
-            _tell(run())
-        else:
-            _follow(run, every)
+        try:
+            receiver = _receiver(**reader)
+            relay = Relay(linli=linli, consumer=consumer, under=under, **receiver)
+            run = relay.run_refused if refused else relay.run
+            if every is None:
+                _tell(run())
+            else:
+                _follow(run, every)
+        except ReceiverGone as gone:
+            raise Unavailable("LL-3003", why=str(gone)) from None
+
+
+def _receiver(**reader: Unpack[Reader]) -> Receiver:
+    """Return how events reach an address, or whoever reads standard output."""
+    from linli_core.cli.rendering.event_lines import EventLines
+    from linli_core.events import HttpPost
+
+    if reader["url"]:
+        secret = _secret(reader["secret_file"])
+        return {"deliver": HttpPost(reader["url"], secret, reader["source"])}
+    lines = EventLines(reader["source"], is_answered=reader["answered"])
+    return {"deliver": lines.deliver, "has": lines.has}
 
 
 def _secret(file: Path | None) -> bytes | None:
@@ -116,16 +147,6 @@ def _secret(file: Path | None) -> bytes | None:
         return file.read_bytes().strip()
     given = os.environ.get(SECRET_VARIABLE)
     return given.encode() if given else None
-
-
-def _printer(source: str) -> Callable[["Event"], None]:
-    from linli_core.events import cloud_event_line
-
-    def write(event: "Event") -> None:
-        sys.stdout.write(f"{cloud_event_line(event, source)}\n")
-        sys.stdout.flush()
-
-    return write
 
 
 def _follow(run: Callable[[], "Relayed"], every: float) -> None:

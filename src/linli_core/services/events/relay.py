@@ -34,6 +34,15 @@ class ReceiverAway(Exception):
     """The receiver cannot be reached, or takes nothing now; the text says why."""
 
 
+class ReceiverGone(Exception):
+    """The receiver has ended and takes nothing more, so that trying again is in vain."""
+
+
+def _has_it_at_once(event: Event) -> int:
+    """Return the position of an event: to return from `deliver` says that the receiver has it."""
+    return event.position
+
+
 @frozen(kw_only=True)
 class Relayed:
     """What one pass came to.
@@ -67,6 +76,9 @@ class Relay:
         pause: seconds before the second try; twice as long before each further one, at most a
             minute, and each time shortened at random, so that many do not knock together.
         wait: waits so many seconds.
+        has: where `deliver` returns before the receiver has an event: waits for the receiver, and
+            returns the position up to which it has all, at most that of the event given. It is
+            asked before a page is acknowledged, and after `deliver` failed too.
     """
 
     _linli: OpenLibrary
@@ -77,6 +89,7 @@ class Relay:
     attempts: int = ATTEMPTS
     pause: float = PAUSE
     wait: Callable[[float], object] = time.sleep
+    has: Callable[[Event], int] = _has_it_at_once
 
     def run(self) -> Relayed:
         """Pass on all that waits now, oldest first, and return how many were taken.
@@ -84,6 +97,7 @@ class Relay:
         Raises:
             Unavailable: LL-3003, the receiver is away; what it has taken is acknowledged, the
                 rest waits. LL-3001, the database is.
+            ReceiverGone: the receiver has ended; what it is known to have is acknowledged.
             InvalidInput: LL-4001, the name of the consumer is none.
         """
         self._acknowledge(0)  # from now on nothing is pruned that it has not had
@@ -124,7 +138,10 @@ class Relay:
                 last = event
         finally:
             if last is not None:
-                self._acknowledge(last.position)
+                has = self.has(last)
+                self._acknowledge(has)
+        if last is not None and has < last.position:
+            raise ReceiverGone("unanswered")
         return result
 
     def _refusal_of(self, event: Event) -> str | None:
@@ -141,6 +158,8 @@ class Relay:
                 self.deliver(event)
             except EventRefused as refusal:
                 return str(refusal)
+            except ReceiverGone:
+                raise
             except Exception as error:  # noqa: BLE001 - whatever a host's own function raises
                 why = str(error) if isinstance(error, ReceiverAway) else _name(error)
             else:

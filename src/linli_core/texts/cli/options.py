@@ -119,6 +119,7 @@ option.relay_to | 接收地址（http:// 或 https://），每个事件一次 PO
 option.secret-file | 存有签名密钥的文件，至少 16 个字节，与接收方共用。 | File with the secret of the signature, 16 bytes or more, which the receiver has too.
 option.event_source | 事件的 source：让接收方分清是哪个系统。 | The source of the events, by which the receiver tells systems apart.
 option.relay_refused | 改为再转发一次以前不肯收下的事件。 | Pass on once more what was refused, instead.
+option.relay_answered | 读取方每存好一个事件，就在本命令的标准输入写一行它的 id，收到才算转发完。 | The reader writes the id of each event it has stored to standard input, a line each; only those count as passed on.
 option.relay_every | 不退出，每隔这么多秒转发一次。 | Stay, and pass on again every so many seconds.
 option.prune_before | 只清理这一时刻之前记录的。 | Only what was recorded before then.
 argument.case_or_person | 案件编号，或人员、居民的编号。 | Number of a case, or of a person in the register.
