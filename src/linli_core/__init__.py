@@ -90,6 +90,7 @@ if TYPE_CHECKING:
     from linli_core.services.desk import Desk
     from linli_core.services.erasing_desk import ErasingDesk
     from linli_core.services.erasure import ErasedPerson
+    from linli_core.services.hosting.host_tables import host_objects_only, host_tables_only
     from linli_core.services.inbox_desk import InboxDesk
     from linli_core.services.queries.beside_verdicts import BesideVerdicts, OwnWords
     from linli_core.services.queries.contributions import Account, Certificate, Led
@@ -117,8 +118,7 @@ if TYPE_CHECKING:
     from linli_core.services.verification.chain import Verified
     from linli_core.services.verification.finding import Finding
     from linli_core.services.verification.sealed_checks import SealedAtUpgrade
-    from linli_core.storage.failures import translating_db_errors
-    from linli_core.storage.schema import host_objects_only, host_tables_only
+    from linli_core.storage.failures import translating_db_errors, translating_waits
     from linli_core.texts.languages import (
         Language,
         UnknownLanguage,
@@ -259,6 +259,7 @@ __all__ = [
     "register_language",
     "registered_languages",
     "translating_db_errors",
+    "translating_waits",
 ]
 
 # Hidden from type checkers, to whom a misspelt name must stay an error.
@@ -351,6 +352,7 @@ if not TYPE_CHECKING:
             "services.queries.figures": ("Figures",),
             "services.erasing_desk": ("ErasingDesk",),
             "services.erasure": ("ErasedPerson",),
+            "services.hosting.host_tables": ("host_objects_only", "host_tables_only"),
             "services.inbox_desk": ("InboxDesk",),
             "services.queries.inbox": ("InboxFigures", "InboxLine"),
             "services.queries.tickets": ("TicketFigures", "TicketLine"),
@@ -372,8 +374,7 @@ if not TYPE_CHECKING:
             "services.verification.chain": ("Verified",),
             "services.verification.sealed_checks": ("SealedAtUpgrade",),
             "services.verification.finding": ("Finding",),
-            "storage.failures": ("translating_db_errors",),
-            "storage.schema": ("host_objects_only", "host_tables_only"),
+            "storage.failures": ("translating_db_errors", "translating_waits"),
             "texts.languages": (
                 "Language",
                 "UnknownLanguage",

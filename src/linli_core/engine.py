@@ -14,6 +14,7 @@ from linli_core import batch
 from linli_core.batch.full_registry import Registry, make_full_registry
 from linli_core.domain.ids import TimeOrderedIds
 from linli_core.domain.policy import RegionPolicy
+from linli_core.errors import ConfigError
 from linli_core.privacy.keys import Digests, KeySource
 from linli_core.privacy.links import linker
 from linli_core.services.case_reader import CaseReader, CaseRef, case_id_of
@@ -26,6 +27,7 @@ from linli_core.storage import schema
 from linli_core.storage.dialects import make_engine
 from linli_core.storage.hosts import Engine, Host
 from linli_core.storage.own_database import default_keys, stored_hash_of
+from linli_core.texts.problems.setup import SETUP
 
 DEFAULT_HASH = "sm3"
 
@@ -230,6 +232,25 @@ class Linli:
         """
         return Desk(self._workspace.context, self._workspace.join(host))
 
+    @contextmanager
+    def joining(self, host: Host) -> Iterator[Desk]:
+        """Work inside the host's own transaction as `bind` does, until the block ends.
+
+        Whoever asks the desk for anything afterwards, in a task that runs later or an answer that
+        is still being sent, is refused with LL-6011 instead of writing where nobody commits.
+
+        Args:
+            host: as for `bind`.
+
+        Raises:
+            ConfigError, Unavailable: as `bind`.
+        """
+        uow = self._workspace.join(host)
+        try:
+            yield Desk(self._workspace.context, uow)
+        finally:
+            uow.end()
+
     def run_batch(
         self, files: Sequence[Path], **settings: "Unpack[batch.BatchSettings]"
     ) -> "batch.BatchResult":
@@ -361,6 +382,10 @@ def make_context(
         PluginError: a plug-in is broken (strict).
         ConfigError: LL-6001.
     """
+    given: object = clock  # a host without a type checker may give anything
+    if not callable(given):
+        what = SETUP["clock"].format(kind=type(given).__name__)
+        raise ConfigError(what=what, remedy=SETUP["clock.remedy"])
     chosen = hash_name or DEFAULT_HASH
     return Context(
         registry=make_full_registry(

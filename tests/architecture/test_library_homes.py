@@ -29,8 +29,10 @@ HOMES = {
     "python_calamine": {"batch"},
     "rich": {"cli"},
     "sqlalchemy": {"contrib", "plugins", "reports", "storage"},
+    "starlette": {"contrib"},
     "transitions": {"lifecycle"},
     "uvicorn": {"cli"},
+    "werkzeug": {"contrib"},
     "xlsxwriter": {"batch"},
 }
 # What starts threads or processes is a library like any other, though it is in the standard one.

@@ -18,6 +18,8 @@ from sqlalchemy import (
     text,
 )
 
+from linli_core import host_objects_only, host_tables_only
+from linli_core.plugin_system.registry import make_registry
 from linli_core.reports.database import look
 from linli_core.testing.builders import a_case, a_library
 from linli_core.testing.clock import FixedClock
@@ -138,3 +140,16 @@ def test_a_row_of_the_hosts_may_point_at_a_case(url: str, engine: Engine, tmp_pa
 def test_without_the_lines_it_would_drop_them(engine: Engine, tmp_path: Path) -> None:
     """What the lines are for: Alembic takes tables that no model knows for ones to be dropped."""
     assert _generated(_host(tmp_path / "host", engine, _neither), "first").count("drop_table") > 20
+
+
+def test_the_tables_of_extensions_are_left_alone_too() -> None:
+    """Those of whatever is installed are none of the host's; its own may begin as theirs do."""
+    own = make_registry().own.tables
+    if not own:
+        pytest.skip("no extension is installed")
+    named = [name for one in own for name in (one.version_table, *one.names)]
+    for name in named:
+        assert not host_tables_only(name, "table")
+        assert not host_objects_only(None, name, "table")
+        assert host_tables_only(name, "column")
+    assert host_tables_only(f"{own[0].prefix}_of_the_host", "table")

@@ -30,6 +30,7 @@ from linli_core import (
     Actor,
     CaseReader,
     Channel,
+    Clock,
     ConfigError,
     Conflict,
     CountyReader,
@@ -46,8 +47,10 @@ from linli_core import (
     Unavailable,
     host_tables_only,
 )
+from linli_core.engine import system_clock
 from linli_core.storage import tables
 from linli_core.testing.builders import a_library
+from linli_core.testing.clock import FixedClock
 from linli_core.testing.neighbourhood import COMMUNITY, move_in
 
 _AT = datetime(2026, 6, 1, 1, tzinfo=UTC)
@@ -323,11 +326,15 @@ def test_no_way_in_takes_another_key_or_hash(
     assert _count(engine) == 0
 
 
+@pytest.mark.parametrize("clock", [system_clock, FixedClock()], ids=["own", "given"])
+@pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
 @pytest.mark.parametrize("way", _WAYS)
-def test_a_database_without_our_tables_is_named(new_database: NewDatabase, way: str) -> None:
+def test_a_database_without_our_tables_is_named(
+    new_database: NewDatabase, way: str, kind: str, clock: Clock
+) -> None:
     """Where the tables were never made, every way in says so, and how to make them."""
-    with _engine(new_database("sqlite")) as engine:
-        library = Linli(engine, keys=lambda: b"k" * 32, discover=False)
+    with _engine(new_database(kind)) as engine:
+        library = Linli(engine, keys=lambda: b"k" * 32, discover=False, clock=clock)
         with pytest.raises(ConfigError, match="LL-6003"):
             _WAYS[way](library)
 

@@ -151,6 +151,16 @@ def test_a_library_asks_its_clock_where_nobody_names_a_moment() -> None:
     assert make_context(_keys, discover=False, clock=clock.now).moment(None) == START + timedelta(3)
 
 
+def test_a_clock_is_what_can_be_asked_for_the_time() -> None:
+    """A fixed clock itself will do; what cannot be asked is refused in words, before it is used."""
+    clock = FixedClock()
+    assert make_context(_keys, discover=False, clock=clock).moment(None) == START
+    with pytest.raises(ConfigError) as refused:
+        make_context(_keys, discover=False, clock=START)  # type: ignore[arg-type]
+    assert refused.value.code == "LL-6001"
+    assert "datetime" in refused.value.message("zh")
+
+
 def test_a_clock_without_a_time_zone_is_refused_before_anything_is_sealed() -> None:
     """No clock may leave it to the machine where noon is."""
     noon = datetime(2026, 6, 1, 12)  # noqa: DTZ001 - the point of the test

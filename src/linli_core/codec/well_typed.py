@@ -20,6 +20,10 @@ MOST: Final = 2**63 - 1
 #: Longer texts are documents and belong elsewhere.
 LONGEST_TEXT: Final = 1_000_000
 
+#: The first and last year of the calendar.
+_FIRST: Final = 1
+_LAST: Final = 9999
+
 # Half of a surrogate pair has no encoding, so that no database holds it.
 _HALF_A_PAIR: Final = re.compile("[\ud800-\udfff]")
 
@@ -150,7 +154,8 @@ def _yes_or_no(value: Any, path: str) -> str:  # noqa: ANN401 - anything may be 
 
 
 def _moment(value: Any, path: str) -> str:  # noqa: ANN401 - anything may be given
-    return "" if isinstance(value, datetime) else path
+    # At either end of the calendar a time has no counterpart in another zone.
+    return "" if isinstance(value, datetime) and _FIRST < value.year < _LAST else path
 
 
 def _day(value: Any, path: str) -> str:  # noqa: ANN401 - anything may be given

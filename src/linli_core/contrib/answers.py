@@ -14,6 +14,7 @@ from linli_core import (
     Channel,
     Conflict,
     Explained,
+    FactId,
     InvalidInput,
     LinliError,
     NewDemand,
@@ -32,12 +33,26 @@ from linli_core.facts import fact_from, to_plain
 PROBLEM: Final = "application/problem+json"
 #: The languages in which everything is written, the first where none is asked for.
 LANGUAGES: Final = ("zh", "en")
+#: Whole numbers that every reader of JSON keeps.
+_EXACT_IN_JSON: Final = 2**53 - 1
+#: More digits than an id has.
+_DIGITS: Final = 20
+#: How the keys of commands that came over HTTP begin.
+_OVER_HTTP: Final = "http:"
 #: No role: whoever is signed in may not act in the one they claim.
 NOT_IN_THIS_ROLE: Final = "LL-1041"
+#: The idempotency key was used for another command.
+KEY_USED: Final = "LL-2002"
 
 
 class StaleCase(Conflict):
     """The case is no longer as the caller read it."""
+
+
+class NotAccepted(InvalidInput):
+    """The host, or its framework, does not take the request: nobody is signed in, for instance."""
+
+    default_code = "LL-4033"
 
 
 _STATUS: Final = (
@@ -76,6 +91,37 @@ def status_of(error: LinliError) -> int:
     return next(fitting, HTTPStatus.INTERNAL_SERVER_ERROR)
 
 
+def as_json(value: object) -> Any:  # noqa: ANN401 - JSON is untyped
+    """Return a value of the library as it is told over HTTP: ids are texts.
+
+    They have 63 bits, of which a reader of JSON with floating-point numbers keeps 53.
+    """
+    return _with_long_numbers_as_texts(to_plain(value))
+
+
+def _with_long_numbers_as_texts(plain: Any) -> Any:  # noqa: ANN401 - JSON is untyped
+    if isinstance(plain, dict):
+        return {name: _with_long_numbers_as_texts(inner) for name, inner in plain.items()}
+    if isinstance(plain, list):
+        return [_with_long_numbers_as_texts(inner) for inner in plain]
+    is_long = isinstance(plain, int) and abs(plain) > _EXACT_IN_JSON
+    return str(plain) if is_long else plain
+
+
+def id_from(value: object, field: str) -> FactId | None:
+    """Return the id of a statement that a request names, as `as_json` tells it.
+
+    Raises:
+        InvalidInput: LL-4001, it is none.
+    """
+    if value is None:
+        return None
+    said = str(value)
+    if isinstance(value, bool) or not (said.isascii() and said.isdecimal() and len(said) < _DIGITS):
+        raise InvalidInput(what=field)
+    return FactId(int(said))
+
+
 def problem_of(error: LinliError, lang: str) -> dict[str, Any]:
     """Return an error as a problem document (RFC 9457), with our code and what would lift it.
 
@@ -84,6 +130,7 @@ def problem_of(error: LinliError, lang: str) -> dict[str, Any]:
         lang: in which language `detail` and `remedy` are read.
     """
     status = status_of(error)
+    error = _with_key_as_sent(error)
     document: dict[str, Any] = {
         "type": f"urn:linli:error:{error.code}",
         "title": HTTPStatus(status).phrase,
@@ -95,6 +142,27 @@ def problem_of(error: LinliError, lang: str) -> dict[str, Any]:
     if isinstance(error, Refused):
         document["reasons"] = _reasons(error.reasons, lang)
     return document
+
+
+def host_problem_of(status: int, lang: str) -> dict[str, Any]:
+    """Return what a host or its framework answers by a status alone, as a problem document.
+
+    Args:
+        status: of HTTP, 400 for a body that cannot be read.
+        lang: as for `problem_of`.
+    """
+    unreadable = status == HTTPStatus.BAD_REQUEST
+    error = InvalidInput(what="body") if unreadable else NotAccepted(status=str(status))
+    title = HTTPStatus(status).phrase
+    return {**problem_of(error, lang), "status": status, "title": title}
+
+
+def _with_key_as_sent(error: LinliError) -> LinliError:
+    """Return an error that names an idempotency key as its sender wrote it."""
+    key = str(error.values.get("key", ""))
+    if error.code != KEY_USED or not key.startswith(_OVER_HTTP):
+        return error
+    return Conflict(KEY_USED, key=key.split(":", 3)[-1])
 
 
 def _reasons(reasons: Iterable[Reason], lang: str) -> list[dict[str, str]]:
@@ -236,7 +304,7 @@ def recorded(desk: ActorDesk, case: str, plain: Mapping[str, Any], key: str) -> 
         fact_from(_text(plain, "kind"), plain.get("body") or {}),
         author=None if author is None else actor_from(author, "author"),
         at=moment_from(plain.get("at"), "at"),
-        corrects=plain.get("corrects"),
+        corrects=id_from(plain.get("corrects"), "corrects"),
         key=key,
     )
 
@@ -288,9 +356,22 @@ def require_unchanged(desk: ActorDesk, case: str, expected: str | None, key: str
         raise StaleCase(case=case)
 
 
+def require_no_match(expected: str | None) -> None:
+    """Refuse to open a case on condition that it is as it was read: it is not there yet.
+
+    Args:
+        expected: the header ``If-Match``; None where the caller sent none.
+
+    Raises:
+        InvalidInput: LL-4001.
+    """
+    if expected is not None:
+        raise InvalidInput(what="If-Match")
+
+
 def key_of(actor: Actor, header: str | None) -> str:
     """Return the key for a header ``Idempotency-Key``: each person has keys of their own."""
-    return f"http:{actor.role}:{actor.number}:{header}" if header else ""
+    return f"{_OVER_HTTP}{actor.role}:{actor.number}:{header}" if header else ""
 
 
 def _text(plain: Mapping[str, Any], name: str, path: str = "") -> str:

@@ -15,6 +15,7 @@ from typing import Any
 
 from flask import Blueprint, Flask, Response, request, url_for
 from sqlalchemy.orm import Session
+from werkzeug.exceptions import HTTPException
 
 from linli_core import (
     Actor,
@@ -24,15 +25,16 @@ from linli_core import (
     InvalidInput,
     Linli,
     LinliError,
-    translating_db_errors,
 )
 from linli_core.contrib.answers import (
     PROBLEM,
+    as_json,
     case_document,
     demand_from,
     etag_of,
     explained_document,
     fired,
+    host_problem_of,
     judged,
     key_of,
     language_of,
@@ -40,10 +42,12 @@ from linli_core.contrib.answers import (
     page_document,
     problem_of,
     recorded,
+    require_no_match,
     require_unchanged,
     status_of,
 )
-from linli_core.facts import FACT_KINDS, fact_schema, to_plain
+from linli_core.contrib.committing import committed_session, committing
+from linli_core.facts import FACT_KINDS, fact_schema
 
 __all__ = ["FlaskHost", "install"]
 
@@ -82,16 +86,11 @@ class FlaskHost:
             Unavailable, Conflict: what the database says as it commits.
         """
         if self._session is None:
-            with (
-                translating_db_errors(),
-                Session(self._linli.engine, expire_on_commit=False) as opened,
-                opened.begin(),
-            ):
+            with committed_session(self._linli.engine) as opened:
                 yield opened
             return
         theirs = self._session()
-        # It may have begun before, as Flask-SQLAlchemy's has once a view asked anything of it.
-        with translating_db_errors(), theirs.get_transaction() or theirs.begin():
+        with committing(theirs):
             yield theirs
 
     @contextmanager
@@ -102,10 +101,11 @@ class FlaskHost:
             Refused: LL-1041, whoever is signed in does not hold the role.
         """
         if session is not None:
-            yield self._linli.bind(session).as_(self._actor())
+            with self._linli.joining(session) as everything:
+                yield everything.as_(self._actor())
             return
-        with self.transaction() as opened:
-            yield self._linli.bind(opened).as_(self._actor())
+        with self.transaction() as opened, self._linli.joining(opened) as everything:
+            yield everything.as_(self._actor())
 
     @property
     def actor(self) -> Actor:
@@ -133,6 +133,7 @@ def install(
     host = FlaskHost(linli, actor=actor, session=session)
     app.register_error_handler(LinliError, _problem)
     routes = Blueprint("linli", __name__, url_prefix=prefix)
+    routes.register_error_handler(HTTPException, _answer_of_host)
     _add_reading(routes, host)
     _add_writing(routes, host)
     app.register_blueprint(routes)
@@ -142,6 +143,17 @@ def install(
 def _problem(error: LinliError) -> Response:
     lang = _lang()
     answer = _json(problem_of(error, lang), status_of(error), PROBLEM)
+    answer.headers["Content-Language"] = lang
+    return answer
+
+
+def _answer_of_host(error: HTTPException) -> Response:
+    """Return what the host, or its framework, answers in our routes, as a problem document."""
+    lang = _lang()
+    answer = Response(error.get_response(request.environ).data, error.code or 500)
+    answer.headers.extend(error.get_headers(request.environ))
+    answer.data = json.dumps(host_problem_of(answer.status_code, lang), ensure_ascii=False)
+    answer.mimetype = PROBLEM
     answer.headers["Content-Language"] = lang
     return answer
 
@@ -182,12 +194,12 @@ def _add_reading(routes: Blueprint, host: FlaskHost) -> None:
         if part not in {"demands", "facts", "history", "rights"}:
             raise InvalidInput(what=part)
         with host.desk() as desk:
-            return _json(to_plain(getattr(desk, part)(number)))
+            return _json(as_json(getattr(desk, part)(number)))
 
     @routes.get("/figures")
     def read_figures() -> Response:
         with host.desk() as desk:
-            return _json(to_plain(desk.figures(under=request.args.get("under", ""))))
+            return _json(as_json(desk.figures(under=request.args.get("under", ""))))
 
     @routes.get("/facts/schemas")
     def list_schemas() -> Response:
@@ -201,6 +213,7 @@ def _add_reading(routes: Blueprint, host: FlaskHost) -> None:
 def _add_writing(routes: Blueprint, host: FlaskHost) -> None:
     @routes.post("/cases")
     def open_case() -> Response:
+        require_no_match(request.headers.get("If-Match"))
         with host.desk() as desk:
             wanted = demand_from(_body(), desk.actor)
             case = desk.open_case(wanted, key=_key(desk))
@@ -253,7 +266,10 @@ def _body() -> Mapping[str, Any]:
     Raises:
         InvalidInput: LL-4001, it is no object of JSON.
     """
-    plain = request.get_json(silent=True) if request.data else {}
+    try:
+        plain = request.get_json(silent=True) if request.data else {}
+    except RecursionError:  # more brackets than can be read
+        plain = None
     if not isinstance(plain, dict):
         raise InvalidInput(what="body")
     return plain

@@ -69,6 +69,7 @@ def make_engine(url: str) -> Engine:
         ) from None
     event.listen(engine, "connect", _on_connect)
     event.listen(engine, "begin", _on_begin)
+    event.listen(engine, "checkin", _on_checkin)
     return engine
 
 
@@ -133,6 +134,13 @@ def _on_connect(connection: Any, record: object) -> None:  # noqa: ANN401 - a dr
         cursor.execute("PRAGMA journal_mode=WAL")
     cursor.execute("PRAGMA synchronous=NORMAL")
     cursor.close()
+
+
+def _on_checkin(connection: Any, record: object) -> None:  # noqa: ANN401 - a driver's connection
+    """End a transaction that a failed commit left open: it would keep the lock of the file."""
+    del record
+    if connection is not None and connection.in_transaction:
+        connection.rollback()
 
 
 def _on_begin(connection: Connection) -> None:

@@ -153,3 +153,31 @@ def translating_db_errors() -> Iterator[None]:
         raise Unavailable(why=str(error).split("(", 1)[0].strip()) from None
     except (PendingRollbackError, ResourceClosedError) as error:
         raise ConfigError("LL-6011", why=type(error).__name__) from None
+
+
+@contextmanager
+def translating_waits() -> Iterator[None]:
+    """Translate only what says to wait or to try again, around a transaction of the host's.
+
+    What the host's own statements and constraints are told, by itself or as it commits, is the
+    host's to understand: a key of its own that is missing is no number of ours that exists.
+
+    Raises:
+        Unavailable: LL-3001, the database is busy or away; LL-3002, it has no room.
+        Conflict: LL-2004, the database broke off one of two transactions.
+        ConfigError: LL-6011, the transaction is over or has failed.
+    """
+    theirs: DBAPIError | None = None
+    with translating_db_errors():
+        try:
+            yield
+        except DBAPIError as error:
+            if _says_to_wait(translated(error)):
+                raise
+            theirs = error
+    if theirs is not None:
+        raise theirs
+
+
+def _says_to_wait(error: LinliError) -> bool:
+    return isinstance(error, Unavailable) or error.code == "LL-2004"

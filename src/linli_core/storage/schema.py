@@ -117,46 +117,14 @@ def require_current(connection: Connection) -> None:
             raise ConfigError("LL-6003", found=found or "—", needed=newest())
 
 
-def host_tables_only(name: str | None, kind: str, parents: object = None) -> bool:
-    """Keep ``alembic revision --autogenerate`` of a host away from the library's tables.
-
-    One line of the host's ``env.py``: ``context.configure(…, include_name=host_tables_only)``.
-    Without it Alembic finds tables that the host's models do not know, and drops them.
-
-    Args:
-        name: what is found in the database.
-        kind: ``table``, ``index`` and so on.
-        parents: schema and table it belongs to; not looked at.
-    """
-    return not _is_ours(name, kind, parents)
-
-
-def host_objects_only(
-    found: object, name: str | None, kind: str, reflected: object = None, other: object = None
-) -> bool:
-    """Keep Alembic from making tables of the library that the host's models name.
-
-    Models with foreign keys to ours name the table in their ``MetaData``; Alembic would then make
-    it. Beside the other line: ``context.configure(…, include_object=host_objects_only)``.
-
-    Args:
-        found: what is compared; not looked at.
-        name: what it is called.
-        kind: ``table``, ``index`` and so on.
-        reflected: whether it was found in the database; not looked at.
-        other: what it is compared with; not looked at.
-    """
-    del found, reflected, other
-    return not _is_ours(name, kind, None)
-
-
-def _is_ours(name: str | None, kind: str, parents: object) -> bool:
-    del parents
-    return kind == "table" and str(name).startswith("linli_")
+def is_of_core(table: str | None) -> bool:
+    """Return whether a table is one of the core's, by its name."""
+    return str(table).startswith("linli_")
 
 
 def _is_ours_or_in_one(name: str | None, kind: str, parents: object) -> bool:
-    return kind != "table" or _is_ours(name, kind, parents)
+    del parents
+    return kind != "table" or is_of_core(name)
 
 
 def differences(connection: Connection) -> list[str]:

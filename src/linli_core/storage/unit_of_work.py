@@ -61,6 +61,7 @@ class UnitOfWork(RegisterView):
         self._transaction = transaction
         self._seen_in: tuple[object, object] | None = None
         self._is_calling = False
+        self._is_over = False
         self._is_host_clock = sealing is not None and sealing.is_host_clock
         self._must_mark = self._is_host_clock
         self._depth = 0
@@ -78,6 +79,10 @@ class UnitOfWork(RegisterView):
         if self.owned:
             self.tally.write()
             self.connection.commit()
+
+    def end(self) -> None:
+        """Let nothing more be asked of it; the transaction is left as it is."""
+        self._is_over = True
 
     def forget(self) -> None:
         """Forget everything read or written: the transaction it belonged to is another by now."""
@@ -135,11 +140,14 @@ class UnitOfWork(RegisterView):
         savepoint, and there remembers nothing of the last one.
 
         Raises:
-            Unavailable, Conflict, ConfigError: what the database says, in our words.
+            Unavailable, Conflict, ConfigError: what the database says, in our words; LL-6011,
+                the block it was made for has ended.
         """
         if self._is_calling:
             yield
             return
+        if self._is_over:
+            raise ConfigError("LL-6011", why="closed")
         self._is_calling = True
         try:
             with self._our_call() if self.owned else self._guests_call():

@@ -10,7 +10,7 @@ PRESENT = datetime(2027, 1, 1, tzinfo=UTC)
 class FixedClock:
     """A clock for tests; it stands still until `advance` is called.
 
-    A library asks it when it is opened with ``clock=clock.now``.
+    A library asks it when it is opened with ``clock=clock``.
 
     Example:
         >>> clock = FixedClock()
@@ -23,6 +23,10 @@ class FixedClock:
     def __init__(self, at: datetime = START) -> None:
         """Stop the clock at an aware time."""
         self._at = at
+
+    def __call__(self) -> datetime:
+        """Return the time it stands at, where the clock itself is handed in."""
+        return self._at
 
     def now(self) -> datetime:
         """Return the time it stands at."""

@@ -170,6 +170,10 @@ LL-4032 {given} {choices}
     “{given}”可以指几样，不知道是哪一样 | {given} may be any of several
     写全名称，或括号里的代码：{choices} | write the whole name, or the code in brackets: {choices}
 
+LL-4033 {status}
+    系统没有受理这个请求（HTTP {status}） | the system did not accept the request (HTTP {status})
+    先登录；核对地址、方法和身份 | sign in; check the address, the method and who you are
+
 LL-5001 {plugin} {why}
     插件 {plugin} 不能加载：{why} | plug-in {plugin} cannot be loaded: {why}
     修复或卸载该插件 | mend or uninstall the plug-in

@@ -11,7 +11,7 @@ from sqlalchemy import event, text
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session, scoped_session, sessionmaker
 
-from linli_core import Actor, Linli
+from linli_core import Actor, ConfigError, Linli
 from linli_core.contrib.answers import demand_from
 from linli_core.contrib.flask import install
 from linli_core.testing.builders import a_library
@@ -147,3 +147,32 @@ def test_no_client_is_told_of_what_was_not_stored(linli: Linli, *, own: bool) ->
 def _tickets(linli: Linli) -> int:
     with Session(linli.engine) as session:
         return int(session.execute(text("SELECT count(*) FROM ticket")).scalar_one())
+
+
+@pytest.mark.parametrize("body", [b"{", b"\xff", b"[" * 50_000, b"7"])
+def test_a_body_that_is_no_object_is_a_problem(client: FlaskClient, body: bytes) -> None:
+    """Whatever is sent, the answer is in one form."""
+    answer = client.post("/v1/cases", data=body, content_type="application/json", headers=MINE)
+    assert (answer.status_code, said(answer)["code"]) == (400, "LL-4001")
+    assert answer.mimetype == "application/problem+json"
+
+
+def test_whoever_is_not_signed_in_reads_a_problem(client: FlaskClient) -> None:
+    """In our routes the host's 401 keeps its status, and is read like every other answer."""
+    answer = client.get("/v1/cases")
+    assert (answer.status_code, said(answer)["code"]) == (401, "LL-4033")
+    assert answer.mimetype == "application/problem+json"
+
+
+def test_a_desk_ends_with_its_block(linli: Linli) -> None:
+    """Whoever keeps a desk after its transaction writes nothing, and is told so."""
+    app = Flask(__name__)
+    host = install(app, linli, actor=lambda: RESIDENT)
+    with linli.reading() as reader:
+        before = len(reader.cases())
+    with host.desk() as kept:
+        assert kept.actor == RESIDENT
+    with pytest.raises(ConfigError, match="LL-6011"):
+        kept.open_case(demand_from(DEMAND, RESIDENT))
+    with linli.reading() as reader:
+        assert len(reader.cases()) == before

@@ -70,7 +70,9 @@ class StatementDocument(BaseModel):
         None, description="who stated it, where whoever is signed in only wrote it down"
     )
     at: datetime | None = Field(None, description="when it was stated; now, where left out")
-    corrects: int | None = Field(None, description="id of the statement whose place it takes")
+    corrects: str | None = Field(
+        None, description="id of the statement whose place it takes", pattern=r"^[0-9]{1,19}$"
+    )
 
 
 class StepDocument(BaseModel):

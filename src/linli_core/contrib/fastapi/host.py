@@ -6,7 +6,8 @@ from typing import Any
 from fastapi import Depends, FastAPI
 from sqlalchemy.orm import Session
 
-from linli_core import Actor, ActorDesk, Linli, translating_db_errors
+from linli_core import Actor, ActorDesk, Linli
+from linli_core.contrib.committing import committed_session
 from linli_core.contrib.fastapi.problems import answer_problems
 from linli_core.contrib.fastapi.router import make_router
 
@@ -16,7 +17,8 @@ class FastapiHost:
 
     A route that takes `session` and `desk` has both in one transaction. It is committed when
     the route returns and before the answer leaves: a commit that fails is an error, and no
-    client is told of what was not stored.
+    client is told of what was not stored. A background task, or an answer that is still being
+    sent, has neither any more: both say that they are over (of the desk LL-6011).
 
     Attributes:
         session: a session of SQLAlchemy for the request.
@@ -43,18 +45,15 @@ class FastapiHost:
         """
 
         def own_session() -> Iterator[Session]:
-            with (
-                translating_db_errors(),
-                Session(linli.engine, expire_on_commit=False) as opened,
-                opened.begin(),
-            ):
+            with committed_session(linli.engine) as opened:
                 yield opened
 
         opened: Any = Depends(session or own_session, scope="function")
         signed_in: Any = Depends(actor)
 
-        def desk(session: Session = opened, actor: Actor = signed_in) -> ActorDesk:
-            return linli.bind(session).as_(actor)
+        def desk(session: Session = opened, actor: Actor = signed_in) -> Iterator[ActorDesk]:
+            with linli.joining(session) as everything:
+                yield everything.as_(actor)
 
         self.session: Any = opened
         self.actor: Any = signed_in

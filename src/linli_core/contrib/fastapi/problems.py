@@ -1,15 +1,23 @@
 """Errors as problem documents: our code, what happened and what would lift it."""
 
 from collections.abc import Callable, Coroutine
+from http import HTTPStatus
 from typing import Any
 
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from fastapi.routing import APIRoute
+from starlette.exceptions import HTTPException
 
 from linli_core import InvalidInput, LinliError
-from linli_core.contrib.answers import PROBLEM, language_of, problem_of, status_of
+from linli_core.contrib.answers import (
+    PROBLEM,
+    host_problem_of,
+    language_of,
+    problem_of,
+    status_of,
+)
 
 #: So many faulty fields a problem names; the rest follows once these are mended.
 _MOST_FIELDS = 10
@@ -19,7 +27,7 @@ def problem_response(request: Request, error: LinliError) -> JSONResponse:
     """Return an error as ``application/problem+json``, in the language that the request accepts."""
     lang = language_of(request.headers.get("accept-language"))
     headers = {"Content-Language": lang, "Vary": "Accept-Language"}
-    if status_of(error) == 503:  # noqa: PLR2004 - busy or away
+    if status_of(error) == HTTPStatus.SERVICE_UNAVAILABLE:
         headers["Retry-After"] = "1"
     return JSONResponse(
         problem_of(error, lang), status_of(error), headers=headers, media_type=PROBLEM
@@ -36,6 +44,14 @@ def answer_problems(app: FastAPI) -> None:
     app.add_exception_handler(LinliError, answer)
 
 
+def _answer_of_host(request: Request, error: HTTPException) -> JSONResponse:
+    """Return what the host, or its framework, answers to a request, as a problem document."""
+    lang = language_of(request.headers.get("accept-language"))
+    document = host_problem_of(error.status_code, lang)
+    headers = {"Content-Language": lang, "Vary": "Accept-Language", **(error.headers or {})}
+    return JSONResponse(document, error.status_code, headers=headers, media_type=PROBLEM)
+
+
 class ProblemRoute(APIRoute):
     """A route that says in our words which fields of a request are wrong, and repeats none."""
 
@@ -50,5 +66,7 @@ class ProblemRoute(APIRoute):
                 faults = error.errors()[:_MOST_FIELDS]
                 paths = {".".join(str(part) for part in fault["loc"]) for fault in faults}
                 raise InvalidInput(what=", ".join(sorted(paths))) from None
+            except HTTPException as error:
+                return _answer_of_host(request, error)
 
         return handled

@@ -10,6 +10,7 @@ from fastapi.responses import JSONResponse
 from linli_core import Actor, ActorDesk, Case, CaseState
 from linli_core.contrib.answers import (
     PROBLEM,
+    as_json,
     case_document,
     demand_from,
     etag_of,
@@ -20,6 +21,7 @@ from linli_core.contrib.answers import (
     language_of,
     page_document,
     recorded,
+    require_no_match,
     require_unchanged,
 )
 from linli_core.contrib.fastapi.documents import (
@@ -33,7 +35,7 @@ from linli_core.contrib.fastapi.documents import (
     StepDocument,
 )
 from linli_core.contrib.fastapi.problems import ProblemRoute
-from linli_core.facts import FACT_KINDS, fact_schema, to_plain
+from linli_core.facts import FACT_KINDS, fact_schema
 
 _Key = Annotated[
     str | None,
@@ -117,22 +119,22 @@ def _add_beside(router: APIRouter, desk_of: Any) -> None:  # noqa: ANN401 - a de
     @router.get("/cases/{number}/demands", responses=_READING)
     def list_demands(number: str, desk: ActorDesk = desk_of) -> list[dict[str, Any]]:
         """Read what was asked for, in the residents' own words."""
-        return [to_plain(demand) for demand in desk.demands(number)]
+        return [as_json(demand) for demand in desk.demands(number)]
 
     @router.get("/cases/{number}/facts", responses=_READING)
     def list_facts(number: str, desk: ActorDesk = desk_of) -> list[dict[str, Any]]:
         """Read the statements of a case, in order of recording, as you may read them."""
-        return [to_plain(fact) for fact in desk.facts(number)]
+        return [as_json(fact) for fact in desk.facts(number)]
 
     @router.get("/cases/{number}/history", responses=_READING)
     def list_history(number: str, desk: ActorDesk = desk_of) -> list[dict[str, Any]]:
         """Read what happened to a case, oldest first."""
-        return [to_plain(entry) for entry in desk.history(number)]
+        return [as_json(entry) for entry in desk.history(number)]
 
     @router.get("/cases/{number}/rights", responses=_READING)
     def read_rights(number: str, desk: ActorDesk = desk_of) -> dict[str, Any]:
         """Read who raised it, took part, was asked and heard, and why each ballot counts."""
-        rights: dict[str, Any] = to_plain(desk.rights(number))
+        rights: dict[str, Any] = as_json(desk.rights(number))
         return rights
 
     @router.get("/figures", responses=_READING)
@@ -144,7 +146,7 @@ def _add_beside(router: APIRouter, desk_of: Any) -> None:  # noqa: ANN401 - a de
         desk: ActorDesk = desk_of,
     ) -> dict[str, Any]:
         """Read what residents said of the service in a division where you hold your office."""
-        figures: dict[str, Any] = to_plain(desk.figures(under=under, from_=from_, to=to))
+        figures: dict[str, Any] = as_json(desk.figures(under=under, from_=from_, to=to))
         return figures
 
     @router.get("/facts/schemas")
@@ -164,6 +166,7 @@ def _add_writing(router: APIRouter, command_of: Any) -> None:  # noqa: ANN401 - 
         request: Request, demand: DemandDocument, command: _Command = command_of
     ) -> Response:
         """Register a demand and the case that answers it."""
+        require_no_match(command.match)
         wanted = demand_from(demand.model_dump(), command.actor)
         case = command.desk.open_case(wanted, key=command.key)
         answer = _told(case, command.lang, 201)

@@ -8,6 +8,8 @@ from linli_core.texts.text import Text
 
 SETUP: Final[Mapping[str, Text]] = texts("""
 database_url {url} {why} | 数据库地址 {url}：{why} | database URL {url}: {why}
+clock {kind} | 时钟要给一个函数（每次调用返回现在的时间），给出的却是 {kind} | a clock that nobody can ask for the time ({kind})
+clock.remedy | 给一个返回带时区时间的函数，如 clock=lambda: datetime.now(UTC) | give a function that returns an aware datetime, such as clock=lambda: datetime.now(UTC)
 hash {name} | 散列算法 {name} | hash {name}
 key_no_bytes | 密钥来源给出的不是字节串 | what the source of the key returns is no bytes
 key_too_short | 密钥不足 32 字节 | key shorter than 32 bytes

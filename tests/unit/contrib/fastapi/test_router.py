@@ -125,6 +125,8 @@ def test_the_same_key_is_done_once(served: Served) -> None:
     assert (first.status_code, first.json()) == (again.status_code, again.json())
     other = resident.post("/cases", demand(words="水管漏了"), Idempotency_Key="k1")
     assert (other.status_code, other.json()["code"]) == (409, "LL-2002")
+    assert "k1" in other.json()["detail"]
+    assert "http:" not in other.text
 
 
 def test_nobody_writes_over_what_they_have_not_read(served: Served) -> None:
@@ -152,6 +154,8 @@ def test_nobody_writes_over_what_they_have_not_read(served: Served) -> None:
         ("/cases", demand(subject={"kind": "cat", "key": "R1"})),
         ("/cases", demand(at="2026-06-01T09:00:00")),
         ("/cases", demand(channel="smoke")),
+        ("/cases", demand(at="0001-01-01T00:00:00+08:00")),
+        ("/cases", demand(at="9999-12-31T23:59:59-08:00")),
         ("/cases", {**demand(), "number": "1"}),
     ],
 )
@@ -174,6 +178,47 @@ def test_a_statement_that_is_wrong_names_its_fields(served: Served) -> None:
     assert wrong.status_code == 400
     assert "purpose" in wrong.json()["detail"]
     assert resident.post(f"/cases/{number}/facts", {"kind": "x", "body": {}}).status_code == 400
+
+
+@pytest.mark.parametrize("body", [b"{", b"\xff", b"[" * 5000 + b"]" * 5000])
+def test_a_body_that_is_no_json_is_a_problem_too(served: Served, body: bytes) -> None:
+    """Whatever the framework says of a request is told in one form, under a code of ours."""
+    headers = {"X-User": RESIDENT, "Content-Type": "application/json"}
+    answer = served.client.post("/v1/cases", content=body, headers=headers)
+    assert answer.status_code == answer.json()["status"] == 400
+    assert answer.headers["Content-Type"] == "application/problem+json"
+    assert answer.json()["code"] == "LL-4001"
+
+
+def test_what_the_host_refuses_is_a_problem_too(served: Served) -> None:
+    """In our routes the host's 401 keeps its status, and is read like every other answer."""
+    answer = Caller(served, "nobody").get("/cases", Accept_Language="en")
+    assert (answer.status_code, answer.json()["code"]) == (401, "LL-4033")
+    assert answer.headers["Content-Type"] == "application/problem+json"
+    assert "sign in" in answer.json()["remedy"]
+
+
+def test_ids_are_texts(served: Served) -> None:
+    """No id is rounded by a reader whose numbers are floating-point, and each comes back whole."""
+    resident = Caller(served, RESIDENT)
+    number = resident.opened()
+    path = f"/cases/{number}/facts"
+    resident.post(path, {"kind": "consent", "body": CONSENT, "at": NOW})
+    (fact,) = resident.get(path).json()
+    assert str(int(fact["id"])) == fact["id"]
+    right = {**CONSENT, "form": "oral_witnessed"}
+    corrected = {"kind": "consent", "body": right, "at": NOW, "corrects": fact["id"]}
+    assert resident.post(path, corrected).status_code == 200
+    assert resident.get(path).json()[-1]["supersedes"] == fact["id"]
+    for wrong in ("1.5", "-1", "x", "9" * 30):
+        assert resident.post(path, {**corrected, "corrects": wrong}).status_code == 400
+
+
+def test_a_case_that_is_not_there_yet_has_no_etag(served: Served) -> None:
+    """A condition on what is opened cannot hold, so it is refused and never passed over."""
+    answer = Caller(served, RESIDENT).post("/cases", demand(), If_Match='"1-0"')
+    assert answer.status_code == 400
+    assert "If-Match" in answer.json()["detail"]
 
 
 def test_pages_of_cases_follow_one_another(served: Served) -> None:
