@@ -82,6 +82,7 @@ _CALLS: dict[str, Callable[[Linli], object]] = {
     "begin": lambda linli: linli.begin().__enter__(),
     "bind": lambda linli: linli.bind(create_engine("sqlite://").connect()),
     "engine": lambda linli: linli.engine,
+    "joining": lambda linli: linli.joining(create_engine("sqlite://").connect()).__enter__(),
     "figures": lambda linli: linli.figures(),
     "next_sheet": lambda linli: linli.next_sheet("M001"),
     "reading": lambda linli: linli.reading().__enter__(),
@@ -99,7 +100,7 @@ def test_every_call_of_a_library_is_tried_when_it_is_closed() -> None:
     assert public - {"close", "from_url"} == _CALLS.keys()
 
 
-@pytest.mark.parametrize("name", sorted(set(_CALLS) - {"bind"}))
+@pytest.mark.parametrize("name", sorted(set(_CALLS) - {"bind", "joining"}))
 def test_a_closed_library_says_that_it_is_closed(name: str) -> None:
     """Nobody has to guess from a driver's error, and no database is opened anew unasked."""
     linli = a_library()
@@ -116,9 +117,13 @@ def test_a_closed_library_joins_no_transaction(host_engine: Engine) -> None:
     linli.close()
     with host_engine.connect() as connection, pytest.raises(ConfigError, match="LL-6007"):
         linli.bind(connection)
+    with host_engine.connect() as connection, pytest.raises(ConfigError, match="LL-6007"):
+        linli.joining(connection).__enter__()
 
 
-@pytest.mark.parametrize("name", sorted(set(_CALLS) - {"bind", "registry", "template_sheet"}))
+@pytest.mark.parametrize(
+    "name", sorted(set(_CALLS) - {"bind", "joining", "registry", "template_sheet"})
+)
 def test_a_library_without_a_database_says_what_to_do(name: str) -> None:
     """One that only joins transactions has none to begin."""
     linli = Linli(keys=_keys, discover=False)
