@@ -14,11 +14,10 @@ from linli_core import batch
 from linli_core.batch.full_registry import Registry, make_full_registry
 from linli_core.domain.ids import TimeOrderedIds
 from linli_core.domain.policy import RegionPolicy
-from linli_core.errors import ConfigError
 from linli_core.privacy.keys import Digests, KeySource
 from linli_core.privacy.links import linker
 from linli_core.services.case_reader import CaseReader, CaseRef, case_id_of
-from linli_core.services.context import Clock, Context
+from linli_core.services.context import Clock, Context, require_clock
 from linli_core.services.desk import Desk
 from linli_core.services.founding import begin_tally, found
 from linli_core.services.queries.figures import Figures
@@ -27,7 +26,6 @@ from linli_core.storage import schema
 from linli_core.storage.dialects import make_engine
 from linli_core.storage.hosts import Engine, Host
 from linli_core.storage.own_database import default_keys, stored_hash_of
-from linli_core.texts.problems.setup import SETUP
 
 DEFAULT_HASH = "sm3"
 
@@ -382,10 +380,7 @@ def make_context(
         PluginError: a plug-in is broken (strict).
         ConfigError: LL-6001.
     """
-    given: object = clock  # a host without a type checker may give anything
-    if not callable(given):
-        what = SETUP["clock"].format(kind=type(given).__name__)
-        raise ConfigError(what=what, remedy=SETUP["clock.remedy"])
+    require_clock(clock)
     chosen = hash_name or DEFAULT_HASH
     return Context(
         registry=make_full_registry(

@@ -41,8 +41,6 @@ _DIGITS: Final = 20
 _OVER_HTTP: Final = "http:"
 #: No role: whoever is signed in may not act in the one they claim.
 NOT_IN_THIS_ROLE: Final = "LL-1041"
-#: The idempotency key was used for another command.
-KEY_USED: Final = "LL-2002"
 
 
 class StaleCase(Conflict):
@@ -160,9 +158,9 @@ def host_problem_of(status: int, lang: str) -> dict[str, Any]:
 def _with_key_as_sent(error: LinliError) -> LinliError:
     """Return an error that names an idempotency key as its sender wrote it."""
     key = str(error.values.get("key", ""))
-    if error.code != KEY_USED or not key.startswith(_OVER_HTTP):
+    if error.code != "LL-2002" or not key.startswith(_OVER_HTTP):
         return error
-    return Conflict(KEY_USED, key=key.split(":", 3)[-1])
+    return Conflict("LL-2002", key=key.split(":", 3)[-1])
 
 
 def _reasons(reasons: Iterable[Reason], lang: str) -> list[dict[str, str]]:

@@ -9,13 +9,14 @@ from attrs import field, frozen
 from linli_core.codec.canonical import canonical
 from linli_core.codec.well_typed import wrong_value
 from linli_core.domain.policy import RegionPolicy
-from linli_core.errors import InvalidInput
+from linli_core.errors import ConfigError, InvalidInput
 from linli_core.plugin_system.registry import Registry
 from linli_core.privacy.keys import Digests
 from linli_core.privacy.links import Link
 from linli_core.storage.instants import to_micros
 from linli_core.storage.tally import Sealing
 from linli_core.texts.problems.requests import REQUESTS
+from linli_core.texts.problems.setup import SETUP
 from linli_core.texts.problems.shown_codes import as_code
 
 #: Returns the present moment, with its time zone.
@@ -87,3 +88,14 @@ class Context:
     def seal(self, kind: str, values: Sequence[object]) -> bytes:
         """Return the keyed digest of a record's values, which nobody else can make."""
         return self.digests.of_seal(canonical((kind, *values)))
+
+
+def require_clock(given: object) -> None:
+    """Refuse a clock that cannot be asked for the time, before anybody does.
+
+    Raises:
+        ConfigError: LL-6001.
+    """
+    if not callable(given):
+        what = SETUP["clock"].format(kind=type(given).__name__)
+        raise ConfigError(what=what, remedy=SETUP["clock.remedy"])
