@@ -48,7 +48,7 @@ def _returned_names(function: ast.FunctionDef | ast.AsyncFunctionDef) -> Iterato
 
 
 def test_only_the_unit_of_work_commits(shipped: dict[str, ast.Module]) -> None:
-    """One file commits ours; beside it only what opens a request's transaction in the host's name."""
+    """One file commits ours; beside it only what opens a request's transaction for a host."""
     committing = {name for name, tree in shipped.items() if any(_method_calls(tree, {"commit"}))}
     assert committing <= {
         "linli_core.contrib.committing",

@@ -36,7 +36,7 @@ class Reader(TypedDict):
     answered: bool
 
 
-class Delivery(TypedDict, total=False):
+class WayOut(TypedDict, total=False):
     """What a relay is told of its receiver."""
 
     deliver: Required[Callable[["Event"], None]]
@@ -129,7 +129,7 @@ def relay_events(
             raise Unavailable("LL-3003", why=str(gone)) from None
 
 
-def _receiver(**reader: Unpack[Reader]) -> Delivery:
+def _receiver(**reader: Unpack[Reader]) -> WayOut:
     """Return how events reach an address, or whoever reads standard output."""
     from linli_core.cli.rendering.event_lines import EventLines
     from linli_core.events import HttpPost
