@@ -42,6 +42,8 @@ _REST_OF_DAY = timedelta(days=1, seconds=-1)
 LONGEST_NUMBER = 64
 #: No place in the country is further from the origin of its plane, in metres.
 FARTHEST = 100_000_000
+#: A list of so many things is shown whole where a word is none of them.
+_LISTED = 15
 _METRES = re.compile(r"[+-]?\d{1,12}(?:\.\d{0,20})?\s*(?:米|m)?", re.ASCII)
 
 
@@ -213,11 +215,15 @@ class RowCells:
         if word in choices:
             return choices[word]
         near = suggest(word, choices)
-        offered = joined([near] if near else list(dict.fromkeys(choices)))
+        # A list holds several words for one thing; one of them is enough to choose from.
+        each = {thing: said for said, thing in reversed(list(choices.items()))}
+        offered = dict.fromkeys([near] if near else [])
+        if len(each) <= _LISTED or not near:
+            offered.update(dict.fromkeys(said for said in choices if said in each.values()))
         values: dict[str, str | Text] = {
             "heading": heading,
             "text": word[:20],
-            "choices": offered,
+            "choices": joined(list(offered)),
         }
         raise BadCell(Problem("choice.unknown", values), heading)
 

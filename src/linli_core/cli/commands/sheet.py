@@ -73,17 +73,31 @@ def _tell_faults(
     ]
     if faults:
         out.title(say("sheet.faults", count=len(faults)))
-        out.pairs(faults)
+        out.pairs(_each_once(faults))
     elif not waiting:
         out.line(Styled(say("sheet.no_faults", rows=result.rows), GOOD))
     if waiting:
         out.title(say("sheet.waiting", count=len(waiting)))
-        out.pairs(waiting)
+        out.pairs(_each_once(waiting))
     if remarks:
         out.title(say("sheet.remarks", count=len(remarks)))
-        out.pairs(remarks)
+        out.pairs(_each_once(remarks))
     out.line()
     out.line(closing(result))
+
+
+def _each_once(told: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Return what is told of each place; what was told before, as that of the place before.
+
+    Twenty rows with one fault are read once, and mended alike.
+    """
+    before: dict[str, str] = {}
+    for place, said in told:
+        before.setdefault(said, place)
+    return [
+        (place, said if before[said] == place else say("sheet.same_as", place=before[said]))
+        for place, said in told
+    ]
 
 
 def _of_rows(result: "BatchResult", kinds: Sequence[str], lang: str) -> Iterator[tuple[str, str]]:

@@ -339,6 +339,7 @@ sheet.not_written {path} {why} | 写不出 {path}：{why} | {path} cannot be wri
 sheet.faults {count} | 要改的有 {count} 处 | {count} to be mended
 sheet.waiting {count} | 填得没错、会登记，但还办不下去的，差 {count} 处 | {count} that are right and will be taken, but wait for something
 sheet.remarks {count} | 会采纳、请留意的 {count} 处 | {count} that are taken, and remarked on
+sheet.same_as {place} | 同 {place}，照样改 | as {place}; mend it alike
 sheet.no_faults {rows} | {rows} 行都没有错误。 | No fault in {rows} rows.
 batch.no_ledger {path} {why} | 写不出台账 {path}：{why} | the ledger {path} cannot be written: {why}
 progress.line {phase} {done} | {phase}：{done} | {phase}: {done}

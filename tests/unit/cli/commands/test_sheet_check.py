@@ -118,7 +118,9 @@ def test_a_check_finds_every_fault_and_writes_nothing(
     before = _digest(tmp_path, db)
     checked = run("sheet", "check", needs, "--db", db, *AS_OF)
     assert _digest(tmp_path, db) == before
-    assert checked.stdout.count("→ 从中选一项") == 30
+    places = [line.split()[1] for line in checked.stdout.splitlines() if "需求!E" in line]
+    assert places == [f"需求!E{row}" for row in range(3, 62, 2)]
+    assert checked.stdout.count("→ 从中选一项") == 1, "each of the others names the first"
     assert "要改的有 30 处" in checked.stdout
     ran = run("batch", "run", needs, "--db", db, *AS_OF)
     assert checked.exit_code == ran.exit_code == 1
@@ -213,3 +215,24 @@ def test_a_check_takes_a_private_ledger(run: Run, registers: list[Path], tmp_pat
     (ledger,) = tmp_path.glob("说明*.csv")
     assert ledger.name in checked.stdout
     assert "研判" in ledger.read_text(encoding="utf-8-sig")
+
+
+def test_what_many_rows_have_in_common_is_told_once(
+    run: Run, registers: list[Path], tmp_path: Path
+) -> None:
+    """Twenty rows with one fault are read once; each of the others names the first."""
+    rows = [_need(f"X{number}", "抖音") for number in range(20)]
+    needs = _csv(tmp_path / "需求.csv", [HEADS, *rows])
+    told = run("sheet", "check", *registers, needs, "--db", tmp_path / "c.db", *AS_OF).stdout
+    assert told.count("不在规定之列") == 1
+    assert told.count("同 需求.csv 需求!E2，照样改") == 19
+
+
+def test_a_word_that_is_no_choice_is_answered_with_all_of_them(
+    run: Run, registers: list[Path], tmp_path: Path
+) -> None:
+    """The likeliest stands first, and whoever meant another finds it without a second try."""
+    needs = _csv(tmp_path / "需求.csv", [HEADS, _need("X1", "社区调研")])
+    told = run("sheet", "check", *registers, needs, "--db", tmp_path / "c.db", *AS_OF).stdout
+    assert "从中选一项：社区调查、自述、邻里、上门走访" in told
+    assert told.count("社区调查") == 1
