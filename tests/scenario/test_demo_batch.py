@@ -8,6 +8,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
+from attrs import asdict
 from python_calamine import CalamineWorkbook
 from tests.support.languages import english_in
 
@@ -126,6 +127,12 @@ def test_not_evaluated_stays_in_the_denominator(summary: Summary) -> None:
     assert summary.figures is not None
     assert summary.figures.deceased == verdicts["deceased"]
     assert summary.denominator == verdicts["denominator"]
+
+
+def test_every_ticket_is_counted_once(reader: CaseReader) -> None:
+    """12345工单: replied, late, untrue, called again and not content, as the stories say."""
+    found = asdict(reader.ticket_figures(as_of=AS_OF))
+    assert {name: found[name] for name in EXPECTED["tickets"]} == EXPECTED["tickets"]
 
 
 def test_the_summary_counts_areas_and_settings_as_the_sources_do(summary: Summary) -> None:

@@ -106,6 +106,7 @@ def test_the_figures_of_cases_follow_from_the_scenario_tables(expected: dict[str
     fates = [row | {"mistake": ""} for row in _source("fates.csv")]
     told = fates + [row | {"count": "1"} for row in _source("mistakes.csv") if row["state"]]
     told += [row for row in _source("honesty.csv") if row["state"]]
+    told += _source("tickets.csv")
     by_code = {row["fate"]: row for row in fates}
     ends = [end for row in _source("areas.csv") for end in row["where"].split()]
     told += [by_code[end.partition(":")[2]] | {"count": "1"} for end in ends]

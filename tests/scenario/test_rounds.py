@@ -25,7 +25,8 @@ from linli_core import (
 from linli_core.domain.facts import Facts
 from linli_core.domain.statements.evaluation import Ballot, VotingCode
 from linli_core.domain.terms import Verdict
-from linli_core.lifecycle.state.evaluation.rounds import RoundScore, score
+from linli_core.lifecycle.state.evaluation.round_score import RoundScore
+from linli_core.lifecycle.state.evaluation.rounds import score
 from linli_core.services.desk import Desk
 from linli_core.testing import bodies
 from linli_core.testing.builders import CaseBuilder, a_case, a_library

@@ -40,6 +40,7 @@ def expected(sources: Sources, told: Sequence[Told], placed: Sequence[Placed]) -
         "people": _people(placed),
         "cases": _cases(cases),
         "verdicts": _verdicts(cases),
+        "tickets": _tickets(cases),
         "by_case": {one.number: _case(one) for one in cases},
     }
 
@@ -174,6 +175,27 @@ def _verdicts(cases: Sequence[Told]) -> dict[str, Any]:
         "share_of_denominator": round(expressed / base, 4),
         "share_of_cases": round((expressed - earlier) / len(cases), 4),
         "earlier_episodes_satisfied": earlier,
+    }
+
+
+def _tickets(cases: Sequence[Told]) -> dict[str, int]:
+    """Count the calls of the hotline, each once, by what the stories say of them."""
+    stories = [one.part.fate.story for one in cases]
+    calls = Counter(variant for story in stories for step, variant in story if step == "ticket")
+    replied = calls["true"] + calls["tardy"] + calls["untrue"]
+    return {
+        "received": calls.total(),
+        "repeated": calls["again"],
+        "anonymous": calls.total() - calls["named"],
+        "extended": 0,
+        "replied": replied,
+        "late": calls["tardy"],
+        "overdue": calls["urgent"],
+        "untrue": calls["untrue"],
+        "content": calls["true"],
+        "not_content": calls["untrue"],
+        "not_reached": calls["tardy"],
+        "not_called": calls.total() - replied,
     }
 
 

@@ -235,6 +235,7 @@ def read_sources() -> Sources:
     # Told last, so that they take nobody's helper away.
     sly = _table("honesty.csv")
     honesty = _fates([row for row in sly if row["story"]], works)
+    tickets = _fates(_table("tickets.csv"), works)
     mistakes += [row for row in sly if row["mistake"]]
     return Sources(
         places=places,
@@ -243,6 +244,6 @@ def read_sources() -> Sources:
         words=tuple(Words(**row) for row in _table("needs.csv")),
         slots={key: tuple(value.split()) for key, value in _lists("slots.txt").items()},
         names=_lists("names.txt"),
-        fates=(*fates, *areas, *honesty),
+        fates=(*fates, *areas, *honesty, *tickets),
         mistakes={row["mistake"]: _mistake(row) for row in mistakes},
     )

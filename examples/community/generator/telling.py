@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime, timedelta
 
 from attrs import frozen
-from examples.community.generator import intake, planning, service, small, turns, verdicts
+from examples.community.generator import hotline, intake, planning, service, small, turns, verdicts
 from examples.community.generator.casting import Part
 from examples.community.generator.tale import Tale
 
@@ -76,6 +76,7 @@ STEPS: Mapping[str, Callable[[Tale, str], None]] = {
     "void-task": turns.void_task,
     "take-back": verdicts.take_back,
     "small": small.small,
+    "ticket": hotline.ticket,
 }
 
 
@@ -118,9 +119,23 @@ def _first_day(part: Part) -> datetime:
 
 
 def tell_all(parts: Iterable[Part]) -> list[Told]:
-    """Tell every case, numbered in the order in which the demands were made."""
+    """Tell every case, numbered in the order in which the demands were made.
+
+    A ticket has the number that the hotline gave it.
+    """
     begun = [(_first_day(part), part) for part in parts]
     asked = [(_tell(part, "", day).rows[0].at, part.seed, day, part) for day, part in begun]
     ordered = sorted(asked, key=lambda found: found[:2])
-    numbered = ((f"XQ-{nth:04}", day, part) for nth, (_, _, day, part) in enumerate(ordered, 1))
-    return [Told(number, part, _tell(part, number, day)) for number, day, part in numbered]
+    own = [(day, part) for _, _, day, part in ordered if not _is_ticket(part)]
+    numbered = ((f"XQ-{nth:04}", day, part) for nth, (day, part) in enumerate(own, 1))
+    told = [Told(number, part, _tell(part, number, day)) for number, day, part in numbered]
+    tickets = [_tell(part, "", day) for _, _, day, part in ordered if _is_ticket(part)]
+    parts = [part for *_, part in ordered if _is_ticket(part)]
+    return told + [
+        Told(str(tale.rows[0].cells["工单编号"]), part, tale)
+        for part, tale in zip(parts, tickets, strict=True)
+    ]
+
+
+def _is_ticket(part: Part) -> bool:
+    return part.fate.story[0][0] == "ticket"

@@ -98,6 +98,7 @@ SCORE: Final[Reads] = (
     *PLAN,
     "plan_answer",
     "ballot",
+    "calendar",
     "case_link",
     "community",
     "death_cancellation",

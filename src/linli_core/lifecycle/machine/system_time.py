@@ -6,8 +6,8 @@ from linli_core.domain.case import Case
 from linli_core.domain.facts import Facts
 from linli_core.domain.statements.collective import CountWitness
 from linli_core.domain.terms import Trigger
+from linli_core.lifecycle.state.evaluation.counting import all_have_judged, stay_ends
 from linli_core.lifecycle.state.evaluation.rounds import opening_in_question, score
-from linli_core.lifecycle.state.evaluation.silence import all_have_judged, stay_ends
 from linli_core.lifecycle.state.handovers import answer_by
 from linli_core.lifecycle.transitions.side.suspension import suspension_in_force
 from linli_core.lifecycle.transitions.side.transfer import transfer_by

@@ -24,7 +24,8 @@ from linli_core.lifecycle.machine.authority import Occasion, authorise
 from linli_core.lifecycle.state.evaluation.against import complains
 from linli_core.lifecycle.state.evaluation.agreed_work import work_done
 from linli_core.lifecycle.state.evaluation.corrected_words import corrected_ballots
-from linli_core.lifecycle.state.evaluation.rounds import RoundScore, scores
+from linli_core.lifecycle.state.evaluation.round_score import RoundScore
+from linli_core.lifecycle.state.evaluation.rounds import scores
 from linli_core.lifecycle.state.hands import is_independent
 from linli_core.lifecycle.state.many.public_record import published
 from linli_core.lifecycle.state.plan_pairing_tasks import plan_in_question

@@ -147,7 +147,7 @@ limit_moved_in_time LL-1253 {ticket} {by}
     | enter a longer 办理时限 before the old one is over, with the 时间 of entering it; where it is over, reply as it is
 
 untrue_has_ground LL-1226
-    答复“不属实”没有写明依据 | a reply that says “untrue” names no ground
+    答复“不属实”或“部分属实”，没有写明依据 | a reply that says “untrue”, or “partly true”, names no ground
     在“12345工单”表“不属实依据”一格写明什么时候去看过、查了什么、看到什么
     | say in 不属实依据 of its row when it was looked at, what was asked, and what was found
 

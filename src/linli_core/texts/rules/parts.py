@@ -108,6 +108,7 @@ ballot.not_on_the_roll | 所在户不在本轮名册上 | of a household not on 
 ballot.before_opening | 早于本轮提请 | given before its round was opened
 ballot.after_death | 晚于本人去世 | given after the voter had died
 ballot.second_ballot | 重复评价 | a second ballot
+ballot.after_count | 这一轮在此之前已经评出不满意；改口的话照样留着，下一轮再问本人 | given when the round had come out as dissatisfied already; the words are kept, and the voter is asked in the next round
 ballot.carried | 在另一案件中作出 | given in another case
 ballot.not_chosen | 现在没有可以收集评价的身份：志愿者、反映人和一般居民，要登记经村（居）民会议推选为评价收集人的依据和任期 | holds no role now in which evaluations are collected: of volunteers, informants and residents it is on record on what ground, and for which term, the assembly chose them to collect
 ballot.without_code | 本人自填，没有评价码 | filled in by the voter without a one-time code

@@ -2,7 +2,7 @@
 
 from linli_core.domain.case import Case
 from linli_core.domain.facts import Facts
-from linli_core.lifecycle.state.evaluation.rounds import RoundScore
+from linli_core.lifecycle.state.evaluation.round_score import RoundScore
 from linli_core.lifecycle.state.many.places import unregistered_here
 from linli_core.texts.rules.parts import PARTS
 from linli_core.texts.sources import source_text

@@ -4,14 +4,10 @@ There is no fourth outcome, and a round nobody answered is never a pass.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime
-from typing import Any
-
-from attrs import frozen
+from itertools import pairwise
 
 from linli_core.domain.case import Case
 from linli_core.domain.facts import Fact, Facts
-from linli_core.domain.policy import SMALL_ROLL
 from linli_core.domain.statements.collective import HouseholdRoll
 from linli_core.domain.statements.evaluation import (
     OPENING_TRIGGERS,
@@ -32,12 +28,6 @@ from linli_core.lifecycle.state.evaluation.against import (
     speaks_against,
     speaks_two_ways,
 )
-from linli_core.lifecycle.state.evaluation.answers import (
-    OwnAnswers,
-    counted,
-    raised_by_self,
-    took_part,
-)
 from linli_core.lifecycle.state.evaluation.ballots import (
     is_early,
     unit_of,
@@ -49,84 +39,14 @@ from linli_core.lifecycle.state.evaluation.corrected_words import (
     is_answered_by,
     is_entered_after,
 )
+from linli_core.lifecycle.state.evaluation.counting import is_lost_by
 from linli_core.lifecycle.state.evaluation.quorate import households_of_team, needed_in
+from linli_core.lifecycle.state.evaluation.round_score import RoundScore
 from linli_core.lifecycle.state.evaluation.unwanted import nos_of
 from linli_core.lifecycle.state.evaluation.wards_word import ward_was_heard
 from linli_core.lifecycle.state.many.collective import roll_of
 from linli_core.lifecycle.state.many.places import place_at_first
 from linli_core.lifecycle.state.memo import memoised
-
-
-@frozen
-class RoundScore:
-    """What the ballots of a round come to.
-
-    Attributes:
-        no: number of the round in the episode.
-        valid: ballots that count.
-        excluded: ballots that do not, each with the reason.
-        needed: how many make the round quorate.
-        heard: of these, words against the service of whoever may judge, to which they have not
-            been asked again: as long as one stands, the round ends neither satisfied nor in
-            silence.
-        unheard: of the valid, those of guardians whose ward nobody has asked: as long as one
-            stands, the round does not end satisfied.
-        unclear: of the valid, those that speak two ways, where each voter counts: as long as one
-            stands, the round does not end satisfied.
-        roll: households that the quorum is counted from; 0 where one resident judges.
-        of_team: of these, the team's own or its kin's that were heard: they do not count, and
-            nobody waits for them.
-        unwanted: what residents said apart from a ballot: that they did not want this, or not
-            this helper.
-        last_at: when the last valid ballot was given.
-    """
-
-    no: int
-    valid: tuple[Fact[Ballot], ...]
-    excluded: tuple[tuple[Fact[Ballot], str], ...]
-    needed: int
-    passed: bool
-    veto: bool
-    last_at: datetime | None
-    roll: int = 0
-    of_team: int = 0
-    heard: tuple[Fact[Ballot], ...] = ()
-    unheard: tuple[Fact[Ballot], ...] = ()
-    unclear: tuple[Fact[Ballot], ...] = ()
-    unwanted: tuple[Fact[Any], ...] = ()
-
-    @property
-    def took_part(self) -> OwnAnswers:
-        """Return how many say that they took part, and how many that they did not."""
-        return counted(took_part(ballot.body) for ballot in self.valid)
-
-    @property
-    def raised_by_self(self) -> OwnAnswers:
-        """Return how many say that it was theirs to begin with, and how many that it was not."""
-        return counted(raised_by_self(ballot.body) for ballot in self.valid)
-
-    @property
-    def spoken(self) -> tuple[Fact[Ballot], ...]:
-        """Return what each said last: ballots that count, and words heard since in their place."""
-        said = {ballot.author.number: ballot for ballot in self.valid}
-        for word in sorted(self.heard, key=lambda word: (word.at, word.seq)):
-            said[word.author.number] = word
-        return tuple(said.values())
-
-    @property
-    def judging(self) -> int:
-        """Return how many households there are whose ballot could count."""
-        return self.roll - self.of_team
-
-    @property
-    def is_small(self) -> bool:
-        """Return whether so few judge that all must answer, before a witness."""
-        return bool(self.roll) and self.judging < SMALL_ROLL
-
-    @property
-    def quorate(self) -> bool:
-        """Return whether enough residents answered."""
-        return len(self.valid) >= self.needed
 
 
 def opening_in_question(case: Case, facts: Facts) -> Fact[RoundOpening] | None:
@@ -160,8 +80,23 @@ def score_of(case: Case, facts: Facts, opening: Fact[RoundOpening]) -> RoundScor
     """Return the score of one round of this episode."""
     roll = roll_of(case, facts, opening.body) if case.subject.is_collective else None
     countable, excluded = _sorted_out(case, facts, opening, roll)
+    late = _given_too_late(case, facts, opening, roll, countable, excluded)
+    countable = [ballot for ballot in countable if ballot not in late]
+    excluded.extend((ballot, "after_count") for ballot in late)
+    return _counted(case, facts, opening, roll, countable, excluded)
+
+
+def _counted(
+    case: Case,
+    facts: Facts,
+    opening: Fact[RoundOpening],
+    roll: HouseholdRoll | None,
+    countable: Sequence[Fact[Ballot]],
+    others: Sequence[tuple[Fact[Ballot], str]],
+) -> RoundScore:
+    """Return what these ballots come to, beside others that do not count."""
     valid, doubled = _one_each(case, facts, countable, roll)
-    excluded.extend((ballot, "second_ballot") for ballot in doubled)
+    excluded = [*others, *((ballot, "second_ballot") for ballot in doubled)]
     excluded.sort(key=lambda pair: pair[0].seq)
     of_team = households_of_team(roll, valid, excluded)
     veto = any(is_veto(case, facts, b.body) for b in valid)
@@ -181,6 +116,32 @@ def score_of(case: Case, facts: Facts, opening: Fact[RoundOpening]) -> RoundScor
         veto=veto,
         last_at=max((b.at for b in valid), default=None),
     )
+
+
+def _given_too_late(
+    case: Case,
+    facts: Facts,
+    opening: Fact[RoundOpening],
+    roll: HouseholdRoll | None,
+    countable: Sequence[Fact[Ballot]],
+    excluded: Sequence[tuple[Fact[Ballot], str]],
+) -> list[Fact[Ballot]]:
+    """Return the ballots that were given, and written down, when the round was lost already.
+
+    It would have been counted before them, had somebody looked that day. Whoever thinks better of
+    a complaint after that is asked in the next round.
+    """
+    told = sorted(countable, key=lambda b: (b.at, b.seq))
+    against, known = False, 0
+    for place, (ballot, following) in enumerate(pairwise(told), 1):
+        against = against or speaks_against(case, facts, ballot.body)
+        known = max(known, ballot.seq)
+        if not against or ballot.at == following.at or following.seq < known:
+            continue
+        so_far = _counted(case, facts, opening, roll, told[:place], excluded)
+        if is_lost_by(case, facts, opening, so_far, following.at):
+            return [b for b in told[place:] if b.seq > known]
+    return []
 
 
 def _is_content(

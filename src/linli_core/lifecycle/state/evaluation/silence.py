@@ -6,10 +6,8 @@ the service and cannot be asked about them, those words are their ballot.
 """
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
-
-from attrs import evolve
 
 from linli_core.domain.calendar.local_time import local
 from linli_core.domain.case import Case
@@ -19,22 +17,18 @@ from linli_core.domain.facts import Fact, Facts
 from linli_core.domain.statements.closure import Withdrawal
 from linli_core.domain.statements.evaluation import ContactAttempt, QuietContact, RoundOpening
 from linli_core.domain.statements.intake import ConsentWithdrawal
-from linli_core.domain.terms import PAUSING_STATES, CaseState, Channel, Purpose, SubjectKind
+from linli_core.domain.terms import CaseState, Channel, Purpose
 from linli_core.lifecycle.state.carried_facts import told_in_episode
 from linli_core.lifecycle.state.consents_at import consent_at, moment
-from linli_core.lifecycle.state.deaths import had_died
-from linli_core.lifecycle.state.evaluation.rounds import RoundScore, opening_in_question
+from linli_core.lifecycle.state.evaluation.counting import stay_ends, with_this_rest
+from linli_core.lifecycle.state.evaluation.rounds import opening_in_question
 from linli_core.lifecycle.state.hands import came_from_outside, is_independent
-from linli_core.lifecycle.state.incidents import is_minor
-from linli_core.lifecycle.state.pauses import due_after, extended
-from linli_core.lifecycle.state.residents_word.household import of_household
-from linli_core.lifecycle.state.team import team_of
+from linli_core.lifecycle.state.pauses import extended
 from linli_core.texts.rules.parts import PARTS
 from linli_core.texts.text import Text
 
 #: On how many days somebody tries.
 DAYS = 2
-_HOURS_A_DAY = 24
 
 
 def is_own_or_independent(case: Case, facts: Facts, fact: Fact[Any]) -> bool:
@@ -44,45 +38,13 @@ def is_own_or_independent(case: Case, facts: Facts, fact: Fact[Any]) -> bool:
     return is_independent(case, facts, fact.recorder.number, fact)
 
 
-def all_have_judged(case: Case, facts: Facts, found: RoundScore) -> bool:
-    """Return whether nobody is left who could still be asked in a round."""
-    if found.roll:
-        return len(found.valid) >= max(1, found.judging)
-    if case.subject.kind is not SubjectKind.HOUSEHOLD:
-        return bool(found.valid)
-    team = team_of(case, facts)
-    day = moment(facts).date()
-    adults = {
-        p.number
-        for p in of_household(case, facts)
-        if not is_minor(p, day)
-        and p.number not in team.deliverers | team.managers
-        and not had_died(case, facts, p.number, facts.as_of)
-    }
-    return bool(found.valid) and adults <= {b.author.number for b in found.valid}
-
-
-def _with_this_rest(case: Case, facts: Facts) -> Case:
-    """Return the case with the rest that it is in counted as one that ends now."""
-    if case.state not in PAUSING_STATES or facts.as_of <= case.since:
-        return case
-    return evolve(case, episode=case.episode.paused(case.since, facts.as_of))
-
-
-def stay_ends(case: Case, facts: Facts, opening: Fact[RoundOpening]) -> datetime:
-    """Return until when a round stays open at least: working days, rests left out."""
-    days = facts.context.policy.stay_days
-    hours = evolve(days, value=days.value * _HOURS_A_DAY)
-    return due_after(_with_this_rest(case, facts), facts, opening.at, hours)
-
-
 def has_lapsed(case: Case, facts: Facts) -> bool:
     """Return whether the present round was open longer than the region lets one be."""
     opening = opening_in_question(case, facts)
     days = timedelta(days=facts.context.policy.round_days.value)
     if opening is None:
         return False
-    return facts.as_of > extended(_with_this_rest(case, facts), opening.at, days)
+    return facts.as_of > extended(with_this_rest(case, facts), opening.at, days)
 
 
 def why_not_silent(case: Case, facts: Facts) -> Text | None:

@@ -20,19 +20,18 @@ from linli_core.lifecycle.reads import (
 from linli_core.lifecycle.rule import CoreRule, by_name, rule
 from linli_core.lifecycle.state.consents_at import moment
 from linli_core.lifecycle.state.evaluation.against import complains, passes, speaks_against
+from linli_core.lifecycle.state.evaluation.counting import all_have_judged, stay_ends
 from linli_core.lifecycle.state.evaluation.quorum import counted_from
+from linli_core.lifecycle.state.evaluation.round_score import RoundScore
 from linli_core.lifecycle.state.evaluation.rounds import (
-    RoundScore,
     opening_in_question,
     score,
     told_before,
 )
 from linli_core.lifecycle.state.evaluation.rounds_held import next_round
 from linli_core.lifecycle.state.evaluation.silence import (
-    all_have_judged,
     has_lapsed,
     refusal_to_be_asked,
-    stay_ends,
     why_not_silent,
 )
 from linli_core.lifecycle.transitions.guards.reading import basis
@@ -279,7 +278,7 @@ GUARDS: Mapping[str, CoreRule[Guard]] = by_name(
     rule(
         "round_failed", round_failed, SCORE, SILENCE, refuses=("round_quorate", "round_not_passed")
     ),
-    rule("everybody_asked", everybody_asked, SCORE, "calendar"),
+    rule("everybody_asked", everybody_asked, SCORE),
     rule("stay_over", stay_over, TEAM, CONSENTS, "calendar", "policy", "quiet_contact"),
     rule("channels_tried", channels_tried, SILENCE),
     rule("nobody_answered", nobody_answered, SCORE),

@@ -21,9 +21,9 @@ from linli_core.domain.words import says_something
 from linli_core.lifecycle.guard import Guard, Refusal, refuse
 from linli_core.lifecycle.reads import CONSENTS, SCORE, TEAM
 from linli_core.lifecycle.rule import CoreRule, by_name, rule
+from linli_core.lifecycle.state.evaluation.counting import all_have_judged
 from linli_core.lifecycle.state.evaluation.rounds import expressed, score
 from linli_core.lifecycle.state.evaluation.silence import (
-    all_have_judged,
     tried_from_outside,
     why_not_tried_in_rest,
 )
