@@ -9,6 +9,7 @@ from typing import TypeVar
 from attrs import field, frozen
 
 from linli_core.batch.casebook.known import CaseReferences, Known
+from linli_core.batch.casebook.vocabulary import GRADES
 from linli_core.batch.spreadsheet.sheet_row import SheetRow
 from linli_core.codec.dates import LOCAL_ZONE, Precision, read_day, read_moment
 from linli_core.codec.folding import (
@@ -183,7 +184,8 @@ class RowCells:
         """Return a grade from 1 to 5, None when blank."""
         if self._is_blank(heading):
             return None
-        grade = read_count(self.row.value(heading))
+        word = fold(self.as_written(heading))
+        grade = GRADES[word] if word in GRADES else read_count(self.row.value(heading))
         if not isinstance(grade, int) or not LEAST_GRADE <= grade <= BEST_GRADE:
             raise BadCell(Problem("grade.out_of_range", {"heading": heading}), heading)
         return grade

@@ -1,6 +1,6 @@
 """The words accepted in a case workbook, and what each means."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from enum import StrEnum
 from typing import TypeVar
 
@@ -33,7 +33,7 @@ from linli_core.texts.text import Text
 from linli_core.texts.vocabularies import NAMES
 
 E = TypeVar("E", bound=StrEnum)
-T = TypeVar("T", bound=str)
+T = TypeVar("T", bound=Hashable)
 _NO_NAMES: Mapping[str, Text] = {}
 
 
@@ -63,7 +63,7 @@ class Words(Mapping[str, T]):
         for word, thing in self._words.items():
             called.setdefault(thing, []).append(word)
         self.names = Names(
-            Called(thing, str(thing), names.get(thing, Text(some[0], str(thing))), tuple(some))
+            Called(thing, str(thing), names.get(str(thing), Text(some[0], str(thing))), tuple(some))
             for thing, some in called.items()
         )
 
@@ -186,6 +186,7 @@ CHANNELS = _words(
         **dict.fromkeys(("邻居", "邻居反映", "邻里反映"), Channel.NEIGHBOUR),
         **dict.fromkeys(("上门", "入户", "走访", "入户走访", "网格员走访"), Channel.HOME_VISIT),
         **dict.fromkeys(("12345", "12345热线", "派单", "派", "派件"), Channel.HOTLINE),
+        **dict.fromkeys(("电话", "来电", "打电话"), Channel.HOTLINE),
         **dict.fromkeys(("转办", "交办", "转来", "上级转来"), Channel.HANDED_IN),
     },
 )
@@ -208,7 +209,11 @@ CONSENT_FORMS = _words(
         "口头": ConsentForm.ORAL_WITNESSED,
         "监护人": ConsentForm.GUARDIAN,
     },
-    dict.fromkeys(RELATIVES, ConsentForm.GUARDIAN),
+    {
+        **dict.fromkeys(RELATIVES, ConsentForm.GUARDIAN),
+        **dict.fromkeys(("口头同意", "口头说的"), ConsentForm.ORAL_WITNESSED),
+        **dict.fromkeys(("书面同意", "签字", "签名"), ConsentForm.WRITTEN),
+    },
 )
 GUARDIAN_GROUNDS = _words(
     {
@@ -248,7 +253,11 @@ MODES = _words(
         "结对帮扶": DeliveryMode.PAIRING,
         "志愿服务": DeliveryMode.VOLUNTEER,
         "免结对": DeliveryMode.PROJECT,
-    }
+    },
+    {
+        **dict.fromkeys(("结对", "一对一", "一对一帮扶"), DeliveryMode.PAIRING),
+        **dict.fromkeys(("不结对", "不用结对"), DeliveryMode.PROJECT),
+    },
 )
 #: Ways of helping that somebody may take part in.
 WAYS = _words({w: mode for w, mode in MODES.items() if mode is not DeliveryMode.PROJECT})
@@ -289,9 +298,12 @@ ADOPTION = Words(
         "联名": "co_signers",
         "议事决议": "resolution",
     },
-    also=dict.fromkeys(RELATIVES, "guardian"),
+    also=dict.fromkeys(RELATIVES, "guardian") | {"本人认可": "resident", "监护人认可": "guardian"},
 )
-DECISIONS = Words({"接案": "accept", "不予接案": "decline", "待定": "pending"})
+DECISIONS = Words(
+    {"接案": "accept", "不予接案": "decline", "待定": "pending"},
+    also={"受理": "accept", "接受": "accept", "不受理": "decline", "不接案": "decline"},
+)
 REASON_CODES = Words(
     {
         "超出范围": "out_of_scope",
@@ -313,13 +325,31 @@ WARD_VIEWS = _words(
     {NAMES["WardView"][v.value].zh: v for v in WardView if v is not WardView.NOT_STATED}
 )
 YES_OR_NO = {"是": True, "否": False}
-#: The best first.
-GRADES = {grade: int(grade) for grade in "54321"}
-REVIEWS = {"通过": True, "退回": False}
+#: The best first, and what the hint calls each of them.
+GRADES = Words(
+    {grade: int(grade) for grade in "54321"},
+    also={
+        "很满意": 5,
+        "非常满意": 5,
+        "满意": 4,
+        "一般": 3,
+        "不满意": 2,
+        "很不满意": 1,
+        "非常不满意": 1,
+    },
+)
+REVIEWS = Words(
+    {"通过": True, "退回": False},
+    also=dict.fromkeys(("同意", "审核通过", "批准"), True)
+    | dict.fromkeys(("不同意", "不通过", "驳回", "退回修改"), False),
+)
 #: Cells that hold what nobody else may read.
 SECRETS = ("评价码",)
 KEPT = {"维持": True, "收回": False}
-ANSWERS = {"同意": True, "不同意": False}
+ANSWERS = Words(
+    {"同意": True, "不同意": False},
+    also={"愿意": True, "接受": True, "不愿意": False, "不接受": False},
+)
 SUSPENSIONS = Words(
     {
         "住院": "hospital",

@@ -20,8 +20,8 @@ words.not_in_place {heading} {situation}
 words.unplaced {item}
     不知道这些话说的是哪个案件；居民的话没有丢，先收在待分派箱，编号 {item}
     | nobody knows which case these words are about; they are not lost, and wait in the unassigned inbox as {item}
-    改正编号，把本行再交一次；或由乡镇（街道）用 linli inbox place 写明是哪个案件，那个案件就算听到了
-    | correct the number and hand the row in again; or let the township say with linli inbox place which case it is, and that case has heard them
+    “需求”表那一行有错的，改好以后连同本行再交一次，这些话就归到那个案件；编号写错的，改正编号再交；或由乡镇（街道）用 linli inbox place 写明是哪个案件，那个案件就算听到了
+    | where the row of the demand was refused, mend it and hand in both again, and that case has heard them; where the number is wrong, correct it; or let the township say with linli inbox place which case it is, and that case has heard them
 
 words.placed {item} {case}
     这些话（{item}）已经转到案件 {case}，那里已经听到 | these words ({item}) were placed with case {case}, which has heard them
