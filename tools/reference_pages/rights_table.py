@@ -49,6 +49,9 @@ _OTHER_ROUNDS = "tests/scenario/test_words_of_other_rounds.py::"
 _LATE = "function linli_core.lifecycle.effects.late_words:"
 _REST = "tests/scenario/test_rest_hides_nobody.py::"
 _AFTER = "tests/scenario/test_words_after_the_end.py::"
+_GIVEN = "tests/scenario/test_words_of_a_service_given.py::"
+_UNDER = "tests/scenario/test_words_under_another_number.py::"
+_ELSEWHERE = "function linli_core.services.case.words_elsewhere:"
 _JUDGED = "function linli_core.lifecycle.transitions.guards.evaluation:"
 _HELD = "tests/unit/lifecycle/state/evaluation/test_rounds_held.py::"
 _GIVEN_UP = "tests/scenario/test_shared_needs_are_given_up_together.py"
@@ -284,8 +287,37 @@ RIGHTS = (
                 _HEARD + "test_a_case_does_not_close_as_satisfied_over_a_later_complaint",
             ),
             Mutant(
-                _LATE + "_is_against -> False",
+                _LATE + "says_against -> False",
                 _HEARD + "test_a_complaint_entered_late_is_in_the_verdict_of_its_episode",
+            ),
+            Mutant(
+                _STATE + "evaluation.spoken_of:_is_of_earlier_round -> False",
+                _GIVEN + "test_a_ballot_of_a_round_that_the_new_service_has_not_had_is_of_the_last"
+                "_one",
+            ),
+            Mutant(
+                _STATE + "evaluation.spoken_of:_is_of_plan -> False",
+                _GIVEN + "test_a_no_to_the_new_plan_is_none_to_the_service_of_last_year[said0]",
+            ),
+            Mutant(
+                _STATE + "evaluation.dissatisfaction:_as_harm -> False",
+                _GIVEN + "test_every_word_against_changes_a_good_end[closed-as_an_incident]",
+            ),
+            Mutant(
+                _STATE + "evaluation.dissatisfaction:_to_the_hotline -> False",
+                _GIVEN + "test_every_word_against_changes_a_good_end[closed-to_the_hotline]",
+            ),
+            Mutant(
+                _ELSEWHERE + "_goes_on_for -> ()",
+                _GIVEN + "test_nor_does_a_chain_of_mergers",
+            ),
+            Mutant(
+                _ELSEWHERE + "_running_or_last -> []",
+                _UNDER + "test_a_good_round_is_undone_by_what_is_said_elsewhere_since",
+            ),
+            Mutant(
+                _ELSEWHERE + "_asks_now -> False",
+                _UNDER + "test_a_complaint_under_another_number_bars_silence[before the round]",
             ),
             Mutant(
                 _LATE + "_is_left -> False",

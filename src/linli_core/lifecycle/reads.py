@@ -106,6 +106,7 @@ SCORE: Final[Reads] = (
     "death_record",
     "deaths_elsewhere",
     "dispute_parties",
+    "escalation_request",
     "homes",
     "places",
     "household_roll",

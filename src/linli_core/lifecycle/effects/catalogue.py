@@ -6,11 +6,12 @@ from typing import Final
 from linli_core.domain.facts import Body
 from linli_core.domain.statements.closure import IncidentReport
 from linli_core.domain.statements.delivery import ServiceRecord
-from linli_core.domain.statements.evaluation import Ballot, WantedAnswer
+from linli_core.domain.statements.evaluation import Ballot
 from linli_core.domain.terms import Trigger
 from linli_core.lifecycle.effects.effect import Effect, EffectKind
 from linli_core.lifecycle.effects.on_case import ON_CASE
 from linli_core.lifecycle.effects.on_facts import ON_FACTS
+from linli_core.lifecycle.state.evaluation.dissatisfaction import SAYS_AGAINST
 from linli_core.lifecycle.transitions.table import Row
 
 #: Carried out by `services.case.effects`.
@@ -28,13 +29,17 @@ EFFECTS: Final[Mapping[str, Effect]] = {
     )
 }
 
-#: What a statement does when it goes on record, beside being one.
-STATEMENT_EFFECTS: Final[Mapping[type[Body], tuple[Effect, ...]]] = {
+_STATED: Final[Mapping[type[Body], tuple[Effect, ...]]] = {
     ServiceRecord: (EFFECTS["bill_record"], EFFECTS["open_incidents"]),
     IncidentReport: (EFFECTS["owe_reports"],),
-    Ballot: (EFFECTS["report_harm"], EFFECTS["amend_verdict"]),
-    WantedAnswer: (EFFECTS["amend_verdict"],),
+    Ballot: (EFFECTS["report_harm"],),
 }
+_COUNTED_LATE: Final[Mapping[type[Body], tuple[Effect, ...]]] = {
+    kind: (*_STATED.get(kind, ()), EFFECTS["amend_verdict"]) for kind in SAYS_AGAINST
+}
+#: What a statement does when it goes on record, beside being one. Whatever may speak against a
+#: service counts as well where it comes after the verdict.
+STATEMENT_EFFECTS: Final[Mapping[type[Body], tuple[Effect, ...]]] = {**_STATED, **_COUNTED_LATE}
 
 _ORDER = tuple(EffectKind)
 

@@ -2,7 +2,7 @@
 
 Said while the case was open and written down later, they count all the same: whoever is slow to
 write, or would rather not, does not make anybody content. So does what is said while a case closes,
-or is followed up, until the next episode begins.
+is followed up, or is taken up again, until the next service is given and judged.
 """
 
 from datetime import datetime
@@ -11,16 +11,15 @@ from typing import Any
 from linli_core.domain.case import Case, Episode
 from linli_core.domain.facts import Fact, Facts
 from linli_core.domain.fast_evolve import fast_evolve
-from linli_core.domain.statements.closure import ArchiveReopening, ReopenRequest
-from linli_core.domain.statements.death import SubjectConversion
-from linli_core.domain.statements.evaluation import Ballot, VerdictAmendment
-from linli_core.domain.terms import OPEN_STATES, CaseState, Verdict, Wanted
+from linli_core.domain.statements.evaluation import VerdictAmendment
+from linli_core.domain.statements.intake import TicketCallback
+from linli_core.domain.terms import OPEN_STATES, CaseState, Verdict
 from linli_core.lifecycle.state.evaluation.against import complains, passes
+from linli_core.lifecycle.state.evaluation.dissatisfaction import SAYS_AGAINST, says_against
 from linli_core.lifecycle.state.evaluation.rounds import score
+from linli_core.lifecycle.state.evaluation.spoken_of import beginnings, episode_spoken_of
 from linli_core.lifecycle.state.evaluation.told_unasked import told_unasked
-
-#: What the next episode begins with.
-_BEGINNINGS = (ReopenRequest, ArchiveReopening, SubjectConversion)
+from linli_core.lifecycle.state.hotline import tickets_of
 
 
 def late_words(case: Case, facts: Facts, word: Fact[Any]) -> VerdictAmendment | None:
@@ -29,45 +28,48 @@ def late_words(case: Case, facts: Facts, word: Fact[Any]) -> VerdictAmendment | 
     Args:
         case: as it stands.
         facts: with the statement.
-        word: a ballot, or an answer to whether the service was wanted.
+        word: a statement that may speak against a service (`SAYS_AGAINST`).
     """
-    if not _is_against(case, facts, word):
-        return None
-    if case.episode.no > 1 and word.at < case.episode.opened_at:
-        then, end = _in_earlier_episode(case, facts, word)
-        seen = fast_evolve(facts.without_attempt, as_of=end)
-    else:
-        then, seen = case, facts
+    no = episode_spoken_of(case, facts, word)
+    if no == case.episode.no:
         if not _is_left(case):
             return None
-    if not _stands(then, seen):
+        then, seen = case, facts
+    else:
+        if any(f.body.episode == no for f in facts.of(VerdictAmendment)):
+            return None
+        then, seen = _as_it_stood(case, facts, word, no)
+    if not says_against(then, seen, word):
         return None
-    return VerdictAmendment(episode=then.episode.no, verdict=Verdict.DISSATISFIED, word=word.seq)
-
-
-def _is_against(case: Case, facts: Facts, word: Fact[Any]) -> bool:
-    if isinstance(word.body, Ballot):
-        return complains(case, facts, word.body)
-    return Wanted.NO in (word.body.wanted, word.body.wanted_helper)
+    if isinstance(word.body, TicketCallback):
+        stands = _is_off_the_road(then) and any(t.against for t in tickets_of(case, facts))
+    else:
+        stands = _stands(then, seen)
+    if not stands:
+        return None
+    return VerdictAmendment(episode=no, verdict=Verdict.DISSATISFIED, word=word.seq)
 
 
 def _is_left(case: Case) -> bool:
     """Return whether no round will score a word any more, and it is not in the verdict yet.
 
-    Until the next episode begins, whoever was served judges this one, after a good end as well.
+    Until the next episode is judged, whoever was served judges this one, after a good end as well.
     """
     return case.episode.verdict is not Verdict.DISSATISFIED and (
         case.state is not CaseState.EVALUATING
     )
 
 
+def _is_off_the_road(case: Case) -> bool:
+    """Return whether a case is closing, closed or left: until then words wait to be scored."""
+    return case.state not in OPEN_STATES or case.state is CaseState.CLOSING
+
+
 def _stands(case: Case, facts: Facts) -> bool:
     """Return whether whoever was served spoke against it, and was not asked again since."""
     found = score(case, facts)
     if found is None:
-        # On the open road they are scored when it is left.
-        open_road = case.state in OPEN_STATES and case.state is not CaseState.CLOSING
-        return not open_road and told_unasked(case, facts)
+        return _is_off_the_road(case) and told_unasked(case, facts)
     spoken = found.spoken
     if found.unwanted or not spoken:
         return bool(found.unwanted)
@@ -76,10 +78,18 @@ def _stands(case: Case, facts: Facts) -> bool:
     return any(complains(case, facts, said.body) for said in spoken)
 
 
-def _in_earlier_episode(case: Case, facts: Facts, word: Fact[Any]) -> tuple[Case, datetime]:
-    """Return the case in the episode that a word is of, and when the next one began."""
-    spent = (f.at for body in _BEGINNINGS for f in facts.of(body) if f.id in facts.spent)
-    begun = [case.opened_at, *sorted(spent)[: case.episode.no - 2], case.episode.opened_at]
-    no = sum(moment <= word.at for moment in begun)
-    episode = Episode(no=max(no, 1), opened_at=begun[max(no, 1) - 1])
-    return fast_evolve(case, episode=episode, state=CaseState.CLOSED), begun[max(no, 1)]
+def _as_it_stood(case: Case, facts: Facts, word: Fact[Any], no: int) -> tuple[Case, Facts]:
+    """Return a case in an earlier episode, and its facts with what was said of it since."""
+    begun = beginnings(case, facts)
+    end: datetime = begun[no]
+    told = tuple(
+        fact
+        for fact in facts.recorded
+        if fact.at <= end
+        or (type(fact.body) in SAYS_AGAINST and episode_spoken_of(case, facts, fact) == no)
+    )
+    then = fast_evolve(
+        case, episode=Episode(no=no, opened_at=begun[no - 1]), state=CaseState.CLOSED
+    )
+    seen = fast_evolve(facts.without_attempt, recorded=told, as_of=max(end, word.at))
+    return then, seen

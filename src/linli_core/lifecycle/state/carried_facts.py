@@ -26,6 +26,16 @@ def is_carried(fact: Fact[Any]) -> bool:
     return is_handed_on(fact.source)
 
 
+def came_along(facts: Facts, fact: Fact[Any]) -> bool:
+    """Return whether a fact came with a case that moved here, or is one with this.
+
+    What a case is told that was said under another number did not: that case goes on by itself.
+    """
+    came = ("moved_from", "merged_from")
+    links = (link.body for link in facts.of(CaseLink) if link.body.relation in came)
+    return any(source_of(link.case) == fact.source for link in links)
+
+
 def removed_by_unmerge(facts: Facts, fact: Fact[Any], origin: str = "") -> bool:
     """Return whether the case a fact came from has since been parted from this one.
 

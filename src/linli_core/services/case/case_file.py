@@ -139,8 +139,17 @@ class CaseFile:
 
     def carry_over(self, fact: Fact[Any], number: str) -> None:
         """Put on record what was stated in the case of that number, in its author's name."""
+        self._keep(self._carried(fact, number))
+
+    def hear(self, fact: Fact[Any], number: str) -> None:
+        """Put on record what was said in the case of that number, as if it was said here."""
+        heard = self._carried(fact, number)
+        self._keep(heard)
+        self._carry_out(STATEMENT_EFFECTS.get(type(heard.body), ()), heard.at, fact=heard)
+
+    def _carried(self, fact: Fact[Any], number: str) -> Fact[Any]:
         told = (fact.body, fact.author, fact.at, SYSTEM)
-        self._keep(self.written.draft(self.case, *told, source=source_of(number)))
+        return self.written.draft(self.case, *told, source=source_of(number))
 
     def see(self, facts: Facts) -> None:
         """Look at the same facts in another way, such as with hours billed elsewhere."""

@@ -32,6 +32,7 @@ from linli_core.services.case.duty_transfer import (
 )
 from linli_core.services.case.new_demand import NewDemand
 from linli_core.services.case.other_cases import OtherCases
+from linli_core.services.case.words_elsewhere import hear_where_served
 from linli_core.services.context import Context
 from linli_core.storage.unit_of_work import UnitOfWork
 from linli_core.texts.records import written
@@ -149,6 +150,7 @@ def apply_cross_case_effects(
             for effect in effects[entry.trigger] if entry.trigger else ():
                 if effect.kind is EffectKind.OTHER_CASES:
                     ON_OTHER_CASES[effect.name](others, file, entry)
+    hear_where_served(others)
     return others.files
 
 

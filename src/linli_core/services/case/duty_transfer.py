@@ -21,6 +21,7 @@ from linli_core.domain.statements.evaluation import (
 )
 from linli_core.domain.statements.heard import HeardRow
 from linli_core.domain.statements.incident import IncidentAssessment, IncidentHandling
+from linli_core.domain.statements.intake import TicketCallback
 from linli_core.domain.statements.transfer import Obligation
 from linli_core.domain.terms import SubjectKind
 from linli_core.domain.words import says_something
@@ -50,6 +51,7 @@ _CONTENTS: Mapping[type[Body], tuple[str, ...]] = {
     EscalationRequest: ("reason",),
     NoticeObjection: ("words",),
     HeardRow: ("words",),
+    TicketCallback: ("said",),
 }
 
 
@@ -73,7 +75,7 @@ def transfer_duties(
             stated = [evolve(incident.report, body=report)]
             stated += [_about(f, number) for f in statements_on(incident, old.facts)]
             for fact in stated:
-                new.carry_over(fact if contents else _withheld(fact), origin)
+                new.carry_over(fact if contents else withheld(fact), origin)
     for owed in obligations_of(old.case, old.facts):
         if owed.met is None:
             new.note(Obligation(what=owed.what, due=owed.due, origin=origin), at)
@@ -112,7 +114,7 @@ def carry_rounds(old: CaseFile, new: CaseFile, *, contents: bool = True) -> None
         contents: whether what residents said may be told; that they were dissatisfied always is.
     """
     for fact in words_to_carry(old.case, old.facts):
-        new.carry_over(fact if contents else _withheld(fact), old.case.number)
+        new.carry_over(fact if contents else withheld(fact), old.case.number)
 
 
 def return_duties(survivor: CaseFile, parted: CaseFile) -> None:
@@ -155,7 +157,8 @@ def _victim(old: CaseFile, incident: Incident) -> str:
     return incident.report.body.victim or own
 
 
-def _withheld(fact: Fact[Any]) -> Fact[Any]:
+def withheld(fact: Fact[Any]) -> Fact[Any]:
+    """Return a statement without its words: that it was made is told, and what was said is not."""
     fields = _CONTENTS.get(type(fact.body), ())
     words: dict[str, Any] = {
         name: WITHHELD for name in fields if says_something(getattr(fact.body, name))

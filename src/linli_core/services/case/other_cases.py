@@ -1,8 +1,9 @@
 """The cases of one command: those at hand, and those that its effects open or take out."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 
+from linli_core.domain.facts import Body
 from linli_core.domain.ids import CaseId
 from linli_core.domain.people import Person
 from linli_core.services.case.case_file import CaseFile
@@ -50,6 +51,28 @@ class OtherCases:
         file = load_case_files(self._uow, self._context, [case_id], self._as_of)[case_id]
         self._files[case_id] = file
         return file
+
+    def about(self, subjects: Collection[str]) -> list[CaseFile]:
+        """Return the cases about any of these residents or homes, wherever they are."""
+        stored = cases.about_any(self._uow.connection, sorted(subjects))
+        at_hand = [f.case.id for f in self.files if f.case.subject.key in subjects]
+        return self._taken_out(dict.fromkeys([*stored, *at_hand]))
+
+    def stating(self, kinds: Iterable[type[Body]], subjects: Collection[str]) -> list[CaseFile]:
+        """Return the cases about any of these in which something of these kinds was stored."""
+        found: dict[CaseId, None] = {}
+        if subjects:
+            connection, asked = self._uow.connection, sorted(subjects)
+            for kind in kinds:
+                found.update(dict.fromkeys(cases.stating(connection, kind, None, asked)))
+        return self._taken_out(found)
+
+    def _taken_out(self, ids: Iterable[CaseId]) -> list[CaseFile]:
+        wanted = list(ids)
+        missing = [case_id for case_id in wanted if case_id not in self._files]
+        if missing:
+            self._files.update(load_case_files(self._uow, self._context, missing, self._as_of))
+        return [self._files[case_id] for case_id in wanted]
 
     def people(self, numbers: Sequence[str]) -> Mapping[str, Person]:
         """Return the people of those numbers, as far as they are registered."""

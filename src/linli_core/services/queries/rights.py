@@ -133,7 +133,8 @@ class RoundOfRights:
         heard: ballots given; None where too few to tell.
         needed: ballots that make the round quorate.
         waiting: whether words against the service do not count and nobody has asked yet.
-        unwanted: whether somebody said, apart from a ballot, that they did not want it.
+        unwanted: whether somebody said, apart from a ballot, that they did not want it, told of
+            harm or called for the township, and has not judged since.
         ward_waits: whether a guardian judged and the ward has not been asked.
         to_ask: whose words these are, for the collector and the auditor.
         counts: the ballots by why they count or not.

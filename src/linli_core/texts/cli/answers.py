@@ -85,7 +85,7 @@ rights.visits {with_residents} {visits} | 服务记录 {visits} 条，其中 {wi
 rights.work {agreed} {done} {waived} | 约定的事 {agreed} 项：办完 {done} 项，本人同意不办 {waived} 项 | of {agreed} agreed tasks {done} were done, and {waived} left undone with the resident's yes
 rights.yes | 是 | yes
 rights.no | 否 | no
-rights.unwanted | 有居民说不想要这项服务或这个帮扶人：算作不满意 | somebody said that they did not want this, or this helper: that is heard as dissatisfied
+rights.unwanted | 有居民说不想要这项服务或这个帮扶人，或反映受到侵害、要求街道（乡镇）介入：算作不满意，直到本人再作评价 | somebody did not want this, or this helper, or told of harm, or called for the township: that is heard as dissatisfied until they judge again
 rights.ward_waits | 监护人评价了，还没有问过被监护人：在此之前不能按满意结束 | a guardian judged and the ward has not been asked: until then the round does not end satisfied
 rights.heard | 没有计入的意见也听到了：在收集人当面再问您之前，本案不会按满意或无人评价了结。 | What does not count is heard all the same: the case ends neither satisfied nor unanswered before the collector has asked you again.
 rights.said {yes} {no} | 评价中说参与过：{yes}，说没有参与：{no} | ballots that say they took part: {yes}, that they did not: {no}

@@ -94,7 +94,7 @@ notice.personal | 涉及个人信息 | it touches people's own data
 
 # Why a collector is not independent, or a ballot does not count.
 round.against | 有居民不满意，或问题没有解决 | residents are dissatisfied, or it is not solved
-round.unwanted | 居民说不愿意要这项服务，或不愿意由此人帮扶 | a resident did not want this, or not this helper
+round.unwanted | 居民说不愿意要这项服务、不愿意由此人帮扶，或反映受到侵害、要求街道（乡镇）介入 | a resident did not want this, or not this helper, or told of harm, or called for the township
 ballot.unnamed | 没有登记 | not registered
 ballot.deliverer | 是服务人 | a deliverer
 ballot.case_manager | 是个案管理员 | the case manager

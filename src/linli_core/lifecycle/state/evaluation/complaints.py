@@ -20,7 +20,11 @@ from linli_core.domain.statements.evaluation import (
     Waiver,
 )
 from linli_core.domain.terms import CaseState, SubjectKind, Verdict
-from linli_core.lifecycle.state.carried_facts import is_carried, removed_by_unmerge
+from linli_core.lifecycle.state.carried_facts import (
+    came_along,
+    is_carried,
+    removed_by_unmerge,
+)
 from linli_core.lifecycle.state.evaluation.against import complains, passes
 from linli_core.lifecycle.state.evaluation.collecting import may_collect
 from linli_core.lifecycle.state.evaluation.rounds import (
@@ -130,7 +134,7 @@ def _was_collected(case: Case, facts: Facts, ballot: Fact[Ballot]) -> bool:
 
 
 def _was_before(case: Case, facts: Facts, ballot: Fact[Ballot]) -> bool:
-    if is_carried(ballot):
+    if is_carried(ballot) and came_along(facts, ballot):
         return not removed_by_unmerge(facts, ballot)
     return ballot.at < case.episode.opened_at or is_of_before(case, ballot)
 

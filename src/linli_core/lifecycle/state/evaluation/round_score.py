@@ -36,7 +36,7 @@ class RoundScore:
         of_team: of these, the team's own or its kin's that were heard: they do not count, and
             nobody waits for them.
         unwanted: what residents said apart from a ballot: that they did not want this, or not
-            this helper.
+            this helper, harm they told of, and their call for the township.
         last_at: when the last valid ballot was given.
     """
 

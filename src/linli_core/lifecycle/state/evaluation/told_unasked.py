@@ -4,8 +4,9 @@ from linli_core.domain.case import Case
 from linli_core.domain.facts import Facts
 from linli_core.domain.people import Actor
 from linli_core.domain.statements.delivery import ServiceRecord
-from linli_core.domain.statements.evaluation import Ballot, WantedAnswer
+from linli_core.domain.statements.evaluation import Ballot
 from linli_core.domain.statements.pairing import ServiceStart
+from linli_core.domain.statements.plan import PlanAnswer
 from linli_core.domain.terms import Role, SubjectKind
 from linli_core.lifecycle.state.evaluation.against import complains
 from linli_core.lifecycle.state.evaluation.corrected_words import corrected_ballots
@@ -23,7 +24,7 @@ def told_unasked(case: Case, facts: Facts) -> bool:
     started, visits = facts.in_episode(case, ServiceStart), facts.in_episode(case, ServiceRecord)
     if not (started or visits) or opening_in_question(case, facts) is not None:
         return False
-    nos = (no for no in nos_of(case, facts) if isinstance(no.body, WantedAnswer))
+    nos = (no for no in nos_of(case, facts) if not isinstance(no.body, PlanAnswer))
     if any(_is_of_the_served(case, facts, no.author) for no in nos):
         return True
     return any(

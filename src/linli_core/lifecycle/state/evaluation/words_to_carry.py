@@ -4,7 +4,7 @@ from typing import Any
 
 from linli_core.domain.case import Case
 from linli_core.domain.facts import Fact, Facts
-from linli_core.domain.statements.closure import Withdrawal
+from linli_core.domain.statements.closure import IncidentReport, Withdrawal
 from linli_core.domain.statements.evaluation import Ballot, EscalationRequest, Rectification, Waiver
 from linli_core.domain.statements.intake import ConsentWithdrawal
 from linli_core.domain.terms import Purpose
@@ -56,12 +56,12 @@ def words_against(case: Case, facts: Facts) -> tuple[Fact[Any], ...]:
     """Return what residents said against it apart from ballots, as far as it stands.
 
     They are nos to the service, its helper or plan, what they take back or leave, objections and
-    calls for the township, and rows kept as heard.
+    calls for the township, and rows kept as heard. Incidents go along by themselves.
     """
     ended = (consent_at(facts, purpose, facts.as_of).ended_by for purpose in Purpose)
     left = told_in_episode(case, facts, Withdrawal)
     return (
-        *nos_of(case, facts),
+        *(no for no in nos_of(case, facts) if not isinstance(no.body, IncidentReport)),
         *(f for f in ended if f is not None and isinstance(f.body, ConsentWithdrawal)),
         *(f for f in left if not is_denied(case, facts, f)),
         *unanswered(case, facts),

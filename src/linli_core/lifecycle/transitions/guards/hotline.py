@@ -16,10 +16,13 @@ _CALLERS = (Role.EVALUATION_COLLECTOR, Role.THIRD_PARTY_EVALUATOR, Role.COMMITTE
 
 
 def caller_content(case: Case, facts: Facts) -> Refusal | None:
-    """Whoever called and is not content is asked again; dissatisfied ends go on."""
-    closing = case.state is CaseState.CLOSING
+    """Whoever called and is not content is asked again; dissatisfied ends go on.
+
+    What they said while a round's closing waits goes back to the round, as any word does.
+    """
+    over = case.state is CaseState.CLOSING and case.slot(case.state) is not CaseState.EVALUATING
     standing = [ticket for ticket in tickets_of(case, facts) if ticket.against is not None]
-    if not standing or (closing and case.episode.verdict is Verdict.DISSATISFIED):
+    if not standing or (over and case.episode.verdict is Verdict.DISSATISFIED):
         return None
     return refuse(
         "caller_content",
