@@ -137,19 +137,12 @@ class CaseFile:
         """Put on record what the system itself states; nobody is asked whether it may."""
         self._keep(self.written.draft(self.case, body, SYSTEM, at, SYSTEM, source=source))
 
-    def carry_over(self, fact: Fact[Any], number: str) -> None:
-        """Put on record what was stated in the case of that number, in its author's name."""
-        self._keep(self._carried(fact, number))
-
-    def hear(self, fact: Fact[Any], number: str) -> None:
-        """Put on record what was said in the case of that number, as if it was said here."""
-        heard = self._carried(fact, number)
-        self._keep(heard)
-        self._carry_out(STATEMENT_EFFECTS.get(type(heard.body), ()), heard.at, fact=heard)
-
-    def _carried(self, fact: Fact[Any], number: str) -> Fact[Any]:
-        told = (fact.body, fact.author, fact.at, SYSTEM)
-        return self.written.draft(self.case, *told, source=source_of(number))
+    def carry_over(self, fact: Fact[Any], number: str, *, heard: bool = False) -> None:
+        """Put on record what was stated in another case; heard, it counts as if said here."""
+        told, source = (fact.body, fact.author, fact.at, SYSTEM), source_of(number)
+        self._keep(carried := self.written.draft(self.case, *told, source=source))
+        if heard:
+            self._carry_out(STATEMENT_EFFECTS.get(type(fact.body), ()), fact.at, fact=carried)
 
     def see(self, facts: Facts) -> None:
         """Look at the same facts in another way, such as with hours billed elsewhere."""

@@ -12,14 +12,11 @@ from linli_core.domain.facts import Fact
 from linli_core.domain.history import HistoryEntry
 from linli_core.domain.people import Actor, SubjectRef
 from linli_core.domain.statements.death import DeathSettlement
-from linli_core.domain.statements.intake import Consent
 from linli_core.domain.statements.merging import MergeDecision
 from linli_core.domain.statements.transfer import CaseLink
-from linli_core.domain.terms import Channel, Purpose, Role, Sensitivity, SubjectKind
+from linli_core.domain.terms import Channel, Role, SubjectKind
 from linli_core.lifecycle.effects.effect import EffectKind
 from linli_core.lifecycle.state.carried_facts import source_of
-from linli_core.lifecycle.state.consents import has_consent
-from linli_core.lifecycle.state.consents_at import consent_at
 from linli_core.lifecycle.transitions.side.transfer import transfer_in_force
 from linli_core.services.case.case_file import CaseFile
 from linli_core.services.case.duty_transfer import (
@@ -30,9 +27,10 @@ from linli_core.services.case.duty_transfer import (
     transfer_duties,
     worked_on,
 )
+from linli_core.services.case.handing_on.standing_consents import may_be_told, standing_consents
+from linli_core.services.case.handing_on.words_elsewhere import hear_where_served
 from linli_core.services.case.new_demand import NewDemand
 from linli_core.services.case.other_cases import OtherCases
-from linli_core.services.case.words_elsewhere import hear_where_served
 from linli_core.services.context import Context
 from linli_core.storage.unit_of_work import UnitOfWork
 from linli_core.texts.records import written
@@ -47,7 +45,7 @@ def move_case(others: OtherCases, file: CaseFile, entry: HistoryEntry) -> None:
     if request is None:
         return
     demand = file.facts.demands[0]
-    free = _may_be_told(file, request.at)
+    free = may_be_told(file, request.at)
     made = others.open(
         NewDemand(
             community=request.body.target,
@@ -62,7 +60,7 @@ def move_case(others: OtherCases, file: CaseFile, entry: HistoryEntry) -> None:
             people=tuple(file.people),
         )
     )
-    consents = _standing_consents(file) if free else ()
+    consents = standing_consents(file) if free else ()
     for consent in consents:
         made.carry_over(consent, file.case.number)
     link = CaseLink(
@@ -156,17 +154,3 @@ def apply_cross_case_effects(
 
 def _fact_of(file: CaseFile, entry: HistoryEntry) -> Fact[Any] | None:
     return next((f for f in file.facts.recorded if f.id == entry.fact), None)
-
-
-def _may_be_told(file: CaseFile, since: datetime) -> bool:
-    """Restricted work moves only with a consent renewed for the move."""
-    known = file.facts.context.task_types.get(file.case.task_type)
-    if known is None or known.sensitivity is not Sensitivity.S4:
-        return True
-    consent = consent_at(file.facts, Purpose.TRANSFER, file.facts.as_of)
-    return consent.in_force and consent.given is not None and consent.given.at >= since
-
-
-def _standing_consents(file: CaseFile) -> tuple[Fact[Consent], ...]:
-    found: Mapping[Purpose, Fact[Consent]] = {f.body.purpose: f for f in file.facts.of(Consent)}
-    return tuple(f for purpose, f in found.items() if has_consent(file.facts, purpose))

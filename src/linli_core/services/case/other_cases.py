@@ -54,18 +54,18 @@ class OtherCases:
 
     def about(self, subjects: Collection[str]) -> list[CaseFile]:
         """Return the cases about any of these residents or homes, wherever they are."""
-        stored = cases.about_any(self._uow.connection, sorted(subjects))
+        stored = cases.about(self._uow.connection, sorted(subjects))
         at_hand = [f.case.id for f in self.files if f.case.subject.key in subjects]
         return self._taken_out(dict.fromkeys([*stored, *at_hand]))
 
     def stating(self, kinds: Iterable[type[Body]], subjects: Collection[str]) -> list[CaseFile]:
         """Return the cases about any of these in which something of these kinds was stored."""
-        found: dict[CaseId, None] = {}
+        told_in: dict[CaseId, None] = {}
         if subjects:
             connection, asked = self._uow.connection, sorted(subjects)
             for kind in kinds:
-                found.update(dict.fromkeys(cases.stating(connection, kind, None, asked)))
-        return self._taken_out(found)
+                told_in.update(dict.fromkeys(cases.stating(connection, kind, (), asked)))
+        return self._taken_out(told_in)
 
     def _taken_out(self, ids: Iterable[CaseId]) -> list[CaseFile]:
         wanted = list(ids)

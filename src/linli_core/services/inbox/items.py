@@ -63,7 +63,7 @@ def require_apart(
     """
     if not item.holds_words:
         return
-    numbers = cases.about(uow.connection, item.raised_by.number, item.candidates)
+    numbers = cases.about(uow.connection, [item.raised_by.number], item.candidates)
     files = load_case_files(uow, context, numbers, at, dict.fromkeys(numbers, (actor.number,)))
     served = ((file.case, file.facts) for file in files.values())
     why = why_not_apart(served, actor)

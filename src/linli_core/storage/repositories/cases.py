@@ -119,45 +119,29 @@ def load(
 
 
 def stating(
-    connection: Connection,
-    body: type[Body],
-    communities: Sequence[str] | None,
-    subjects: Sequence[str],
+    connection: Connection, body: type[Body], communities: Sequence[str], subjects: Sequence[str]
 ) -> list[CaseId]:
-    """Return the cases about any of these subjects in which something of a kind was stated.
-
-    Args:
-        connection: in a transaction.
-        body: the kind.
-        communities: of which the cases are; None for all.
-        subjects: numbers of residents, homes or places.
-    """
+    """Return the cases, of these communities or of all, in which a kind was stated about these."""
     f, c = tables.fact.c, tables.care_case.c
     stated_in: dict[CaseId, None] = {}
     for some in bulk.portions(subjects):
-        query = (
-            select(f.case_id)
-            .join_from(tables.fact, tables.care_case, f.case_id == c.id)
-            .where(c.subject_key.in_(some), f.kind == KIND_TO_CODE[body.kind])
-            .order_by(f.case_id)
-        )
-        if communities is not None:
+        query = select(f.case_id).join_from(tables.fact, tables.care_case, f.case_id == c.id)
+        query = query.where(c.subject_key.in_(some), f.kind == KIND_TO_CODE[body.kind])
+        if communities:
             query = query.where(c.community.in_(communities))
-        stated_in.update(dict.fromkeys(map(CaseId, connection.execute(query).scalars())))
+        ids_of_some = connection.execute(query.order_by(f.case_id)).scalars()
+        stated_in.update(dict.fromkeys(map(CaseId, ids_of_some)))
     return list(stated_in)
 
 
-def about(connection: Connection, subject: str, communities: Sequence[str]) -> list[CaseId]:
-    """Return the cases about a resident in some communities, in order."""
-    c = tables.care_case.c
-    query = select(c.id).where(c.subject_key == subject, c.community.in_(communities))
-    return [CaseId(i) for i in connection.execute(query.order_by(c.id)).scalars()]
-
-
-def about_any(connection: Connection, subjects: Sequence[str]) -> list[CaseId]:
-    """Return the cases about any of these residents or homes, in order."""
+def about(
+    connection: Connection, subjects: Sequence[str], communities: Sequence[str] | None = None
+) -> list[CaseId]:
+    """Return the cases about residents or homes, in some communities or in all, in order."""
     c = tables.care_case.c
     query = select(c.id).where(c.subject_key.in_(subjects)).order_by(c.id)
+    if communities is not None:
+        query = query.where(c.community.in_(communities))
     return [CaseId(i) for i in connection.execute(query).scalars()]
 
 

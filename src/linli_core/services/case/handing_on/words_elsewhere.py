@@ -8,6 +8,7 @@ in the same transaction, without its words: those are read where they were writt
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from linli_core.domain.case_people import known_as
 from linli_core.domain.facts import Fact
 from linli_core.domain.statements.closure import IncidentReport
 from linli_core.domain.statements.evaluation import OPENING_TRIGGERS, Ballot
@@ -55,7 +56,8 @@ def _asks_now(file: CaseFile) -> bool:
 def _home(file: CaseFile) -> set[str]:
     """Return the numbers under which cases of the same resident or home are kept."""
     key = file.case.subject.key
-    known = (p for p in file.people.values() if key in (p.number, p.household))
+    own = file.people.get(key) if file.case.subject.kind is SubjectKind.RESIDENT else None
+    known = [own] if own is not None else known_as(file.people, key)
     return {key, *(number for p in known for number in (p.number, p.household) if number)}
 
 
@@ -129,4 +131,4 @@ def _hear(file: CaseFile, word: Fact[Any], number: str) -> None:
         for f in file.facts.of(type(word.body))
     )
     if not known:
-        file.hear(withheld(word), number)
+        file.carry_over(withheld(word), number, heard=True)

@@ -1,0 +1,1 @@
+"""What one case hands on to another: consents that stand, and words about its service."""
