@@ -76,7 +76,7 @@ def _field(name: str, kind: Any, *, person: bool) -> Strategy:  # noqa: ANN401 -
     if person:
         many = get_origin(kind) is tuple
         return st.lists(numbers, max_size=4).map(tuple) if many else numbers | st.just("")
-    if name in _BY_NAME and not (name == "evidence" and kind is str):
+    if name in _BY_NAME and not (name == "evidence" and get_origin(kind) is not tuple):
         return _BY_NAME[name]
     if get_origin(kind) in (dict, Mapping):
         return st.just({})
