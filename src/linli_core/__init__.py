@@ -92,6 +92,7 @@ if TYPE_CHECKING:
     from linli_core.services.erasure import ErasedPerson
     from linli_core.services.hosting.host_tables import host_objects_only, host_tables_only
     from linli_core.services.inbox_desk import InboxDesk
+    from linli_core.services.key_change.rotation import KeyRotated
     from linli_core.services.queries.beside_verdicts import BesideVerdicts, OwnWords
     from linli_core.services.queries.contributions import Account, Certificate, Led
     from linli_core.services.queries.figures import Figures
@@ -182,6 +183,7 @@ __all__ = [
     "InboxLine",
     "InboxState",
     "InvalidInput",
+    "KeyRotated",
     "KeySource",
     "Language",
     "Led",
@@ -339,6 +341,7 @@ if not TYPE_CHECKING:
             "services.acting.actor_desk": ("ActorDesk",),
             "services.acting.actor_reader": ("ActorReader",),
             "services.case.new_demand": ("NewDemand",),
+            "services.key_change.rotation": ("KeyRotated",),
             "services.queries.listing": ("ListedCase",),
             "services.queries.register_reader": ("RegisterReader",),
             "services.case.quick_help": ("QuickHelp", "QuickVerdict"),

@@ -20,6 +20,7 @@ from linli_core.services.case_reader import CaseReader, CaseRef, case_id_of
 from linli_core.services.context import Clock, Context, require_clock
 from linli_core.services.desk import Desk
 from linli_core.services.founding import begin_tally, found
+from linli_core.services.key_change.rotation import KeyRotated, change_key
 from linli_core.services.queries.figures import Figures
 from linli_core.services.workspace import Workspace
 from linli_core.storage import schema
@@ -93,7 +94,8 @@ class Linli:
             PluginError: a plug-in is broken (strict).
             ConfigError: LL-6001.
         """
-        self._workspace: Workspace = Workspace(make_context(keys, **settings), engine, schema)
+        context = make_context(keys, **settings)
+        self._workspace: Workspace = Workspace(context, keys, engine, schema)
 
     @classmethod
     def from_url(
@@ -189,6 +191,25 @@ class Linli:
         with self._workspace.write() as uow:
             found(uow, self._workspace)
 
+    def rotate_key(self, new_keys: KeySource) -> KeyRotated | None:
+        """Put the database under another key of the host's, in one transaction.
+
+        Whoever writes meanwhile is waited for. This library goes on under the new key; others
+        ask their source again once they find the database under another than they have.
+
+        Args:
+            new_keys: returns the new key.
+
+        Returns:
+            The result; None where the database was under that key already.
+
+        Raises:
+            ConfigError: LL-6001 no key; LL-6012, another process has just changed it; LL-6013,
+                verification finds faults; LL-6007 or LL-6008.
+            Unavailable: LL-3001.
+        """
+        return change_key(self._workspace, new_keys)
+
     @contextmanager
     def begin(self) -> Iterator[Desk]:
         """Work in a transaction of our own: committed when the block ends well.
@@ -228,7 +249,8 @@ class Linli:
                 hash than the library's.
             Unavailable: LL-3001.
         """
-        return Desk(self._workspace.context, self._workspace.join(host))
+        uow = self._workspace.join(host)
+        return Desk(self._workspace.context_of(uow), uow)
 
     @contextmanager
     def joining(self, host: Host) -> Iterator[Desk]:
@@ -353,15 +375,14 @@ class Linli:
         # Here alone, so that a host that runs no batch loads none of it.
         from linli_core.batch.reports.summary import Summary, summarise  # noqa: PLC0415
 
-        context = self._workspace.context
-        moment = context.moment(as_of)
+        moment = self._workspace.context.moment(as_of)
         if isinstance(cases, batch.BatchResult):
             if cases.dry_run:
                 return Summary(moment, len(cases.cases), Counter(cases.outcomes.stages()))
             cases = cases.cases
         with self._workspace.read() as uow:
             ids = [case_id_of(uow, case) for case in cases]
-            return summarise(uow, context, ids, moment)
+            return summarise(uow, self._workspace.context, ids, moment)
 
 
 def make_context(

@@ -2,6 +2,8 @@
 
 import hmac
 import sqlite3
+from functools import partial
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -9,6 +11,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from tests.support.complete_database import write_complete
 from tests.support.independent_verifier import Verifier, canonical, derived, linked
 
+from linli_core import Linli
 from linli_core.privacy.keys import KEY_BYTES
 from linli_core.testing.clock import FixedClock
 
@@ -28,6 +31,25 @@ def test_every_chain_seal_and_sum_is_recomputed_without_the_library(database: Pa
     """A page of plain Python over SQL comes to the same digests, of every row."""
     with sqlite3.connect(database) as connection:
         assert list(Verifier(connection, KEY).wrong()) == []
+    connection.close()
+
+
+def test_so_they_are_after_the_key_was_changed_twice(database: Path, tmp_path: Path) -> None:
+    """What the keys of before left behind is found as the page says, and checks what is of then."""
+    copy = tmp_path / "changed.db"
+    with sqlite3.connect(database) as connection:
+        connection.execute("VACUUM INTO ?", (str(copy),))
+    connection.close()
+    keys = [KEY, b"n" * KEY_BYTES, b"m" * KEY_BYTES]
+    for old, new in pairwise(keys):
+        with Linli.from_url(
+            f"sqlite:///{copy}", keys=partial(bytes, old), clock=FixedClock().now
+        ) as linli:
+            linli.rotate_key(partial(bytes, new))
+    with sqlite3.connect(copy) as connection:
+        assert list(Verifier(connection, keys[-1]).wrong()) == []
+        connection.execute("UPDATE linli_anchor SET cases = cases + 1 WHERE seq = 1")
+        assert "linli_anchor 1" in list(Verifier(connection, keys[-1]).wrong())
     connection.close()
 
 

@@ -13,8 +13,9 @@ from sqlalchemy import Connection, text
 from linli_core import Linli, Person
 from linli_core.services.verification.chain import Verified, verify
 from linli_core.services.workspace import context_of
+from linli_core.storage.checking.resealing import seal_what_stands
 from linli_core.storage.repositories import settings
-from linli_core.storage.tally import Tally, seal_what_stands
+from linli_core.storage.tally import Tally
 from linli_core.storage.unit_of_work import join_host_transaction
 from linli_core.testing.builders import a_library
 

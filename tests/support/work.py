@@ -5,14 +5,19 @@ already, so a kill falls into the work and not into the imports.
 """
 
 import multiprocessing
+import os
+import signal
+import sys
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
+from itertools import count
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 from attrs import frozen
+from sqlalchemy import event
 from tests.support import releases
 
 from linli_core.batch.result import BatchResult
@@ -20,6 +25,7 @@ from linli_core.batch.run import run_batch
 from linli_core.engine import Linli
 from linli_core.errors import LinliError
 from linli_core.events import Event, Relay
+from linli_core.privacy.key_files import file_keys, make_new_key, put_in_place
 from linli_core.privacy.keys import KEY_BYTES
 from linli_core.services.migrating.migrate import migrate
 from linli_core.testing.builders import a_library
@@ -82,6 +88,28 @@ def migrating(pipe: Connection, url: str, at_once: int) -> object:
     pipe.send("ready")
     pipe.recv()
     return len(migrate(linli, releases.PLUGIN, at_once=at_once).moved)
+
+
+def changing_key(pipe: Connection, url: str, key_file: Path, die_at: int) -> object:
+    """Change the key in a file; die (SIGKILL) before a step, else tell how many there were.
+
+    A step is a statement to the database, or a change of a name in the folder.
+    """
+    linli = Linli.from_url(url, keys=file_keys(key_file), discover=False, clock=lambda: AS_OF)
+    pipe.send("ready")
+    pipe.recv()
+    steps = count(1)
+
+    def step(*_: object) -> None:
+        if next(steps) == die_at:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    event.listen(linli.engine, "before_cursor_execute", step)
+    event.listen(linli.engine, "commit", step)
+    sys.addaudithook(lambda name, _: step() if name in {"os.link", "os.rename"} else None)
+    linli.rotate_key(lambda: make_new_key(key_file))
+    put_in_place(key_file)
+    return next(steps) - 1
 
 
 def _main(work: Callable[..., object], pipe: Connection, arguments: tuple[object, ...]) -> None:

@@ -43,6 +43,10 @@ _VARIABLES: Mapping[str, Text] = {
         "密钥本身，十六进制或 base64；设置了 LINLI_KEY_FILE 时不读它",
         "the key itself, in hexadecimal or base64; not read where LINLI_KEY_FILE is set",
     ),
+    "LINLI_KEY_NEW": Text(
+        "更换密钥期间，下一把密钥；新旧两把都能用",
+        "the key that is to follow, while the one in LINLI_KEY is being changed; both are valid",
+    ),
     "LINLI_CLOCK": Text(
         "给定的时钟，供演示和试办；写入的库从此标明",
         "a clock to record by, for demonstrations and trials; it marks the database for good",

@@ -11,6 +11,7 @@ import re
 import secrets
 import stat
 from contextlib import suppress
+from itertools import count
 from pathlib import Path
 from typing import Final
 
@@ -31,31 +32,97 @@ def file_keys(path: Path, *, may_make: bool = True) -> KeySource:
     key is written as hexadecimal digits, as base64, or as it is, at least 32 bytes; nobody but the
     owner and the owner's group may read the file.
 
+    While the key is being changed the new one lies beside it, in ``<file>.new``: both are valid.
+
     Args:
         path: the file.
         may_make: make a key where there is none; else it must be there.
     """
 
-    def read() -> bytes:
+    def read() -> bytes | tuple[bytes, ...]:
         if may_make and not os.path.lexists(path):
             _make(path)
-        return _key_of(path)
+        key, new = _key_of(path), new_file_of(path)
+        return (key, _key_of(new)) if new.exists() else key
 
     return read
 
 
-def variable_keys(name: str) -> KeySource:
-    """Return a source that reads the key from an environment variable, in hexadecimal or base64."""
+def variable_keys(name: str, new_name: str = "") -> KeySource:
+    """Return a source that reads the key from an environment variable, in hexadecimal or base64.
 
-    def read() -> bytes:
-        text = os.environ.get(name, "").encode()
-        key = _decoded(text.strip())
-        if key is None or len(key) < KEY_BYTES:
-            what = SETUP["key_variable"].format(name=name)
-            raise ConfigError(what=what, remedy=SETUP["key_form.remedy"])
-        return key
+    Args:
+        name: of the variable.
+        new_name: of the one that holds the new key, too, while the key is being changed.
+    """
+
+    def read() -> bytes | tuple[bytes, ...]:
+        key = _key_in(name)
+        return (key, _key_in(new_name)) if new_name and os.environ.get(new_name) else key
 
     return read
+
+
+def _key_in(name: str) -> bytes:
+    key = _decoded(os.environ.get(name, "").encode().strip())
+    if key is None or len(key) < KEY_BYTES:
+        what = SETUP["key_variable"].format(name=name)
+        raise ConfigError(what=what, remedy=SETUP["key_form.remedy"])
+    return key
+
+
+def new_file_of(path: Path) -> Path:
+    """Return where the new key lies while the key in a file is being changed."""
+    return path.with_name(f"{path.name}.new")
+
+
+def make_new_key(path: Path) -> bytes:
+    """Return the key that is to follow the one in a file, made beside it unless it is there.
+
+    Raises:
+        ConfigError: LL-6001, it cannot be made or read.
+    """
+    new = new_file_of(path)
+    if not os.path.lexists(new):
+        _make(new)
+    return _key_of(new)
+
+
+def put_in_place(path: Path) -> Path | None:
+    """Give the new key the name of the one before, which is kept for backups of before.
+
+    At no moment is there no key under the name. Done again, it goes on where it was broken off.
+
+    Returns:
+        Where the key of before lies; None where no new one is there.
+
+    Raises:
+        ConfigError: LL-6001, the folder cannot be written to.
+    """
+    new = new_file_of(path)
+    if not new.exists():
+        return None
+    try:
+        old = _kept_as(path)
+        new.replace(path)
+        _flush_folder(path.parent)
+    except OSError as error:
+        what = SETUP["key_file.not_made"].format(file=path.name, why=error.strerror or "—")
+        raise ConfigError(what=what, remedy=SETUP["key_file.not_made.remedy"]) from None
+    return old
+
+
+def _kept_as(path: Path) -> Path:
+    """Give a key file a second name that no other has, unless it has one."""
+    for number in count(1):
+        old = path.with_name(f"{path.name}.old-{number}")
+        if not os.path.lexists(old):
+            os.link(path, old)
+            _flush_folder(path.parent)
+            return old
+        if old.samefile(path):
+            return old
+    raise RuntimeError("there is always a further number")
 
 
 def _make(path: Path) -> None:

@@ -31,6 +31,8 @@ class Context:
         new_id: makes keys.
         now: the clock: what is recorded is recorded at its time, and nothing later happened.
         pins: what episodes were found to be pinned to, by hash; what a hash names never changes.
+        digests: under the keys of one database, once it was looked at.
+        on_other_key: called where that turns out to be under another key by now.
         is_host_clock: the host gave the clock; every database written by it is marked so.
     """
 
@@ -40,6 +42,7 @@ class Context:
     new_id: Callable[[], int] = field(repr=False)
     now: Clock = field(repr=False)
     is_host_clock: bool = False
+    on_other_key: Callable[[], None] = field(default=lambda: None, repr=False)
     pins: dict[str, Any] = field(factory=dict, repr=False)
 
     @property
@@ -55,6 +58,7 @@ class Context:
             new_id=self.new_id,
             now=lambda: to_micros(self.now()),
             is_host_clock=self.is_host_clock,
+            on_other_key=self.on_other_key,
         )
 
     def moment(self, as_of: datetime | None) -> datetime:

@@ -5,10 +5,13 @@ from linli_core.services.erasure import adopt_erasures
 from linli_core.services.register_entries import adopt_registers
 from linli_core.services.workspace import Workspace
 from linli_core.storage import key_fingerprint
+from linli_core.storage.checking.resealing import seal_what_stands
 from linli_core.storage.hosts import Connection
+from linli_core.storage.key_fingerprint import Fingerprint
 from linli_core.storage.outbox import gaps
 from linli_core.storage.outbox.positions import give_positions
-from linli_core.storage.tally import FIRST_REVISION, seal_what_stands
+from linli_core.storage.repositories import settings
+from linli_core.storage.tally import FIRST_REVISION
 from linli_core.storage.unit_of_work import UnitOfWork
 
 
@@ -20,8 +23,7 @@ def begin_tally(workspace: Workspace, connection: Connection, before: str | None
     Raises:
         ConfigError: LL-6004 another key, LL-6005 another hash.
     """
-    key_fingerprint.check(connection, *workspace.seal)
-    context = workspace.context
+    context = workspace.require_key(connection)
     uow = UnitOfWork(connection, owned=True, sealing=context.sealing)
     if before is None or before < FIRST_REVISION:
         seal_what_stands(connection, context.sealing, is_new=before is None)
@@ -35,6 +37,9 @@ def begin_tally(workspace: Workspace, connection: Connection, before: str | None
 def found(uow: UnitOfWork, workspace: Workspace) -> None:
     """Note key and hash, keep the definitions in force, begin registers that have no entry."""
     context = workspace.context
-    key_fingerprint.store_key_fingerprint(uow.tally, *workspace.seal)
+    digests = context.digests
+    if key_fingerprint.stored(uow.connection) == Fingerprint():
+        settings.write(uow.tally, key_fingerprint.HASH, digests.hash_name)
+        settings.write(uow.tally, key_fingerprint.KEY_MARK, digests.mark)
     store_definitions(uow, context)
     adopt_registers(uow, context)

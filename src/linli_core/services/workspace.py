@@ -2,14 +2,20 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from typing import Protocol
 from weakref import WeakKeyDictionary, finalize
 
+from attrs import evolve, frozen
+
 from linli_core.errors import ConfigError
+from linli_core.privacy.key_ring import KeyRing
+from linli_core.privacy.keys import Digests, KeySource
 from linli_core.services.context import Context
 from linli_core.storage import forks, key_fingerprint, schema
 from linli_core.storage.batch_transactions import BatchTransactions
 from linli_core.storage.hosts import Connection, Engine, require_known
+from linli_core.storage.key_fingerprint import Fingerprint
 from linli_core.storage.naming.schemas import in_schema, schema_of
 from linli_core.storage.repositories.case_cache import MOST_CASES
 from linli_core.storage.unit_of_work import (
@@ -20,14 +26,29 @@ from linli_core.storage.unit_of_work import (
 )
 
 
+@frozen
+class _Known:
+    """A database that this process has looked at: what it says of its key, and the keys."""
+
+    fingerprint: Fingerprint
+    context: Context
+
+
+def _forget(known: dict[str | None, _Known], where: str | None) -> None:
+    known.pop(where, None)
+
+
 class Workspace:
     """The inside of a `Linli`, for the layers of the library itself."""
 
-    def __init__(self, context: Context, engine: Engine | None, schema: str = "") -> None:
+    def __init__(
+        self, context: Context, keys: KeySource, engine: Engine | None, schema: str = ""
+    ) -> None:
         """Put context and database together.
 
         Args:
-            context: definitions, keys and clock.
+            context: definitions, the first key and clock.
+            keys: the source of the host's keys.
             engine: database to work on; None where only a host's transactions are joined.
             schema: of the library's tables, where the engine does not say it.
 
@@ -37,11 +58,13 @@ class Workspace:
         if engine is not None:
             require_known(engine)
         self._context = context
+        self._own = context
+        self._ring = KeyRing(keys, context.digests)
         self._schema = schema
         self._engine = None if engine is None else in_schema(engine, schema)
         self._release: Callable[[], object] | None = None
         self._is_closed = False
-        self._known: WeakKeyDictionary[Engine, set[str | None]] = WeakKeyDictionary()
+        self._known: WeakKeyDictionary[Engine, dict[str | None, _Known]] = WeakKeyDictionary()
         if engine is not None:
             forks.start_afresh_in_children(engine)
 
@@ -56,13 +79,19 @@ class Workspace:
 
     @property
     def context(self) -> Context:
-        """Return definitions, keys and clock.
+        """Return definitions, keys and clock; of our own database, once it was looked at, its keys.
 
         Raises:
             ConfigError: LL-6007, the library is closed.
         """
         self._require_open()
-        return self._context
+        return self._own
+
+    def context_of(self, uow: UnitOfWork) -> Context:
+        """Return definitions and clock, with the keys of the database that was joined."""
+        where = self._schema or schema_of(uow.connection)
+        known = self._known.get(uow.connection.engine, {}).get(where)
+        return self._own if known is None else known.context
 
     @property
     def engine(self) -> Engine:
@@ -76,12 +105,6 @@ class Workspace:
             raise ConfigError("LL-6008")
         return self._engine
 
-    @property
-    def seal(self) -> tuple[str, str]:
-        """Return the hash in use, and a mark that only the host's key makes."""
-        digests = self.context.digests
-        return digests.hash_name, digests.of_index("key", "mark").hex()
-
     @contextmanager
     def write(self) -> Iterator[UnitOfWork]:
         """Open a transaction of our own, committed when the block ends well.
@@ -91,7 +114,8 @@ class Workspace:
             Unavailable, Conflict: as `write_transaction`.
         """
         with write_transaction(self.engine, sealing=self.context.sealing) as uow:
-            self._check_seal(uow.connection)
+            self._own = self._looked_at(uow.connection)
+            uow.tally.seal_with(self._own.sealing)
             yield uow
 
     @contextmanager
@@ -103,7 +127,7 @@ class Workspace:
             Unavailable: LL-3001.
         """
         with read_transaction(self.engine) as uow:
-            self._check_seal(uow.connection)
+            self._own = self._looked_at(uow.connection)
             yield uow
 
     def join(self, host: object) -> UnitOfWork:
@@ -116,15 +140,16 @@ class Workspace:
         """
         uow = join_host_transaction(host, self.context.sealing, self._schema)
         where = self._schema or schema_of(uow.connection)
-        if not self._knows(uow.connection.engine, where):
+        if where not in self._known.get(uow.connection.engine, {}):
             # By one that writes nothing: what says whose clock it is needs tables to stand in.
             looking = join_host_transaction(host, schema=self._schema)
             with looking.call():
-                self._check_seal(looking.connection)
+                self._looked_at(looking.connection)
+        uow.tally.seal_with(self.context_of(uow).sealing)
         return uow
 
     def require_sealed(self) -> None:
-        """Check schema, key and hash of our own database, unless this process has done so.
+        """Check schema, key and hash of our own database.
 
         Raises:
             ConfigError: LL-6007 or LL-6008; LL-6003 to LL-6005, as `join`.
@@ -133,17 +158,45 @@ class Workspace:
         with self.read():
             pass  # opening it checks them
 
-    def _check_seal(self, connection: Connection) -> None:
-        """Check schema, key and hash of a database, the first time a process works on it."""
-        where = schema_of(connection)
-        if self._knows(connection.engine, where):
-            return
-        schema.require_current(connection)
-        key_fingerprint.check(connection, *self.seal)
-        self._known.setdefault(connection.engine, set()).add(where)
+    def require_key(self, connection: Connection) -> Context:
+        """Check key and hash of a database that has tables; return the context with its keys.
 
-    def _knows(self, engine: Engine, schema: str | None) -> bool:
-        return schema in self._known.get(engine, ())
+        Raises:
+            ConfigError: LL-6004 another key, LL-6005 another hash.
+        """
+        return self._under(key_fingerprint.stored(connection))
+
+    def _under(self, found: Fingerprint) -> Context:
+        key_fingerprint.require_hash(found, self._context.digests.hash_name)
+        digests = self._ring.first if found.mark is None else self._ring.with_mark(found.mark)
+        if digests is not None and found.earlier is not None:
+            earlier = digests.unwrapped(found.earlier)
+            digests = None if earlier is None else digests.after(earlier)
+        if digests is None:
+            raise ConfigError("LL-6004")
+        return evolve(self._context, digests=digests)
+
+    def _looked_at(self, connection: Connection) -> Context:
+        """Return the context with the keys that a database is under now.
+
+        Its schema is checked the first time a process works on it.
+        """
+        where = schema_of(connection)
+        known = self._known.setdefault(connection.engine, {})
+        if where not in known:
+            schema.require_current(connection)
+        found = key_fingerprint.stored(connection)
+        before = known.get(where)
+        if before is not None and not found.is_after(before.fingerprint):
+            return before.context  # what else was altered, verification names
+        forget = partial(_forget, known, where)
+        context = evolve(self._under(found), on_other_key=forget)
+        known[where] = _Known(found, context)
+        return context
+
+    def take_over(self, digests: Digests) -> None:
+        """Use a key that the source may not give yet, beside those that it gives."""
+        self._ring.add(digests)
 
     def transactions(self, *, keep: bool = True, most: int = MOST_CASES) -> BatchTransactions:
         """Return transactions of our own for work in portions; undone unless `keep`.
@@ -153,8 +206,8 @@ class Workspace:
         Raises:
             ConfigError: LL-6007 or LL-6008.
         """
-        sealing = self.context.sealing
         self.require_sealed()  # whoever holds another key learns of it before the first row
+        sealing = self.context.sealing
         return BatchTransactions(self.engine, keep=keep, most=most, sealing=sealing)
 
     def close(self) -> None:

@@ -13,6 +13,8 @@ from linli_core.storage.unit_of_work import read_transaction
 
 KEY_FILE_VARIABLE = "LINLI_KEY_FILE"
 KEY_VARIABLE = "LINLI_KEY"
+#: While the key in the other variable is being changed: the new one.
+NEW_KEY_VARIABLE = "LINLI_KEY_NEW"
 
 
 def stored_hash_of(engine: Engine) -> str | None:
@@ -35,7 +37,7 @@ def default_keys(url: str, *, may_make: bool = True) -> KeySource:
     if named:
         return file_keys(Path(named), may_make=may_make)
     if os.environ.get(KEY_VARIABLE):
-        return variable_keys(KEY_VARIABLE)
+        return variable_keys(KEY_VARIABLE, NEW_KEY_VARIABLE)
     if is_server(url):
         raise ConfigError("LL-6002")
     database = sqlite_file(url)

@@ -17,12 +17,13 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from linli_core.codec import bodies
 from linli_core.codec.canonical import canonical
+from linli_core.errors import ConfigError
 from linli_core.privacy.keys import Digests
-from linli_core.storage import bulk, tables
+from linli_core.storage import bulk, key_fingerprint, tables
 from linli_core.storage.host_transaction import HostTransaction
 from linli_core.storage.servers import mariadb
 
-BEGUN, UPGRADE, WRITE = "begun", "upgrade", "write"
+BEGUN, UPGRADE, WRITE, ROTATION = "begun", "upgrade", "write", "rotation"
 #: Counted in the tally; each row's own seal stands in the column named, where it has one.
 COUNTED: Final[Mapping[Table, str | None]] = {
     tables.anchor: "signature",
@@ -62,12 +63,14 @@ class Sealing:
     Attributes:
         now: microseconds since 1970.
         is_host_clock: they are those of a clock that the host gave.
+        on_other_key: called where the database turns out to be under another key by now.
     """
 
     digests: Digests = field(repr=False)
     new_id: Callable[[], int] = field(repr=False)
     now: Callable[[], int] = field(repr=False)
     is_host_clock: bool = False
+    on_other_key: Callable[[], None] = field(default=lambda: None, repr=False)
 
 
 @frozen
@@ -121,6 +124,14 @@ def covered_by(table: Table, row: Row[Any]) -> tuple[object, ...]:
     return plain(row if seal is None else (row._mapping[seal],))  # noqa: SLF001 - SQLAlchemy's public name
 
 
+@frozen
+class Noted:
+    """What a transaction has noted by some point of it, and whether it holds the key."""
+
+    sums: Mapping[Table, Sum] = field(factory=dict)
+    is_held: bool = False
+
+
 @define
 class Tally:
     """What one transaction has written of the counted tables, until it is put on record."""
@@ -128,6 +139,7 @@ class Tally:
     _transaction: Connection | HostTransaction
     _sealing: Sealing | None
     _sums: dict[Table, Sum] = field(factory=dict)
+    _is_held: bool = False
 
     @property
     def connection(self) -> Connection:
@@ -143,6 +155,7 @@ class Tally:
 
     def seal(self, table: Table, values: Sequence[object]) -> bytes:
         """Return the seal of a row to be written."""
+        self.hold_key()
         return row_seal(self._keys.digests, table, values)
 
     def sealed(self, table: Table, rows: Iterable[tuple[object, ...]]) -> list[tuple[object, ...]]:
@@ -176,7 +189,31 @@ class Tally:
         """Note that rows went, or were replaced."""
         self._note(table, covered, -1)
 
+    def hold_key(self) -> None:
+        """Keep the key in force until the transaction ends, before anything is written under it.
+
+        Raises:
+            ConfigError: LL-6012, the key was changed since the transaction's library looked.
+        """
+        if self._is_held:
+            return
+        keys = self._keys
+        if not key_fingerprint.hold(self.connection, keys.digests.mark):
+            keys.on_other_key()
+            raise ConfigError("LL-6012")
+        self._is_held = True
+
+    def seal_with(self, sealing: Sealing, *, is_held: bool = False) -> None:
+        """Seal under these keys from now on; nothing was written yet.
+
+        Args:
+            sealing: the keys.
+            is_held: nobody else can change the key any more, since we are doing so.
+        """
+        self._sealing, self._is_held = sealing, is_held
+
     def _note(self, table: Table, covered: Iterable[Sequence[object]], sign: int) -> None:
+        self.hold_key()
         total = self._sums.get(table, Sum())
         digests = self._keys.digests
         for one in covered:
@@ -188,13 +225,25 @@ class Tally:
         """Return what is not on record yet."""
         return self._sums
 
-    def mark(self) -> dict[Table, Sum]:
+    def mark(self) -> Noted:
         """Return what is noted so far, for `back_to`."""
-        return dict(self._sums)
+        return Noted(dict(self._sums), self._is_held)
 
-    def back_to(self, mark: dict[Table, Sum]) -> None:
-        """Forget what was noted since: it was undone."""
-        self._sums = mark
+    def back_to(self, mark: Noted) -> None:
+        """Forget what was noted since: it was undone, and with it the lock on the key."""
+        self._sums, self._is_held = dict(mark.sums), mark.is_held
+
+    def write_all(self) -> None:
+        """Put on record all rows that are there, sealed under another key than those before.
+
+        The rows of the tally of before are counted themselves: what they say is no longer added up.
+        """
+        self._sums = {}
+        for table in COUNTED:
+            self.added(table, (covered_by(table, row) for row in rows_of(self.connection, table)))
+        before = rows_of(self.connection, tables.tally)
+        self.added(tables.tally, ((row.seal,) for row in before))
+        self.write(ROTATION)
 
     def write(self, kind: str = WRITE) -> None:
         """Put on record what was noted, if anything was."""
@@ -234,7 +283,8 @@ class TallyEntry:
     Attributes:
         previous: id of the newest that its transaction saw; 0 for the first.
         at: when, in microseconds, by the library's own clock.
-        kind: ``begun`` with the database, sealed at an ``upgrade``, or a ``write``.
+        kind: ``begun`` with the database, sealed at an ``upgrade`` or, under another key, at a
+            ``rotation``, or a ``write``.
         changes: by table, how many more rows and their blinded digest.
     """
 
@@ -252,7 +302,11 @@ class TallyEntry:
 
     def sealed(self, digests: Digests, before: bytes) -> bytes:
         """Return the seal it has after the entry of that seal; empty for the first."""
-        return row_seal(digests, tables.tally, (*self.values, before))
+        return digests.of_seal(self.covered(before))
+
+    def covered(self, before: bytes) -> bytes:
+        """Return the bytes that its seal covers after the entry of that seal."""
+        return canonical((str(tables.tally.name), *self.values, before))
 
     @property
     def came_with_anchor(self) -> bool:
@@ -271,7 +325,7 @@ class TallyEntry:
 
     def sums(self, digests: Digests) -> dict[Table, Sum]:
         """Return what it says came and went."""
-        by_name = {str(table.name): table for table in COUNTED}
+        by_name = {str(table.name): table for table in (*COUNTED, tables.tally)}
         told: dict[str, tuple[int, str]] = bodies.decode(self.changes)
         sums = {}
         for name, (rows, hidden) in told.items():
@@ -342,28 +396,3 @@ def _blinded(digests: Digests, number: int, table: Table, digest: int) -> bytes:
     """
     mask = int.from_bytes(digests.of_tally(canonical(("blind", number, str(table.name)))), _ORDER)
     return (digest ^ mask).to_bytes(32, _ORDER)
-
-
-def seal_what_stands(connection: Connection, sealing: Sealing, *, is_new: bool) -> None:
-    """Seal every row that has no seal, and write the first entry of the tally.
-
-    Of an older database it says that its rows were sealed at an upgrade: what they were before,
-    nothing vouches for.
-    """
-    begun = Tally(connection, sealing)
-    for table in COUNTED:
-        if table in SEALED:
-            _seal(connection, begun, table)
-        begun.added(table, (covered_by(table, row) for row in rows_of(connection, table)))
-    begun.write(BEGUN if is_new else UPGRADE)
-
-
-def _seal(connection: Connection, begun: Tally, table: Table) -> None:
-    keys = tuple(column.name for column in table.primary_key.columns)
-    rows: list[Row[Any]] = list(connection.execute(select(table)).all())
-    for some in bulk.portions(rows, _AT_ONCE):
-        sealed = [
-            (begun.seal(table, plain(row[:-1])), *(row._mapping[key] for key in keys))  # noqa: SLF001 - SQLAlchemy's public name
-            for row in some
-        ]
-        bulk.update(connection, table, ("seal",), keys, sealed)

@@ -24,7 +24,7 @@ from linli_core.storage.reading.register_view import RegisterView
 from linli_core.storage.repositories import commands
 from linli_core.storage.repositories.case_cache import CaseMemory
 from linli_core.storage.repositories.paid_days import PaidDays
-from linli_core.storage.tally import Sealing, Tally
+from linli_core.storage.tally import Noted, Sealing, Tally
 
 #: What was done under which keys, to be stored with it.
 Done = Sequence[commands.CommandRecord]
@@ -93,7 +93,7 @@ class UnitOfWork(RegisterView):
         self.outbox.forget()
         self.paid.forget()
         self.quick.clear()
-        self.tally.back_to({})
+        self.tally.back_to(Noted())
         self._must_mark = self._is_host_clock
 
     def save(
@@ -116,8 +116,10 @@ class UnitOfWork(RegisterView):
             Conflict: LL-2001, a case changed meanwhile; LL-2003, a number or key exists;
                 LL-2004, the database broke off one of two transactions.
             Unavailable: LL-3001, the database is busy or away; LL-3002, it has no room.
+            ConfigError: LL-6012, the key was changed meanwhile.
         """
         with self.guarded():
+            self.tally.hold_key()
             self.outbox.save(changes)
             self.paid.save()
             commands.add(self.tally, [r for r in done if r.key not in known], at)

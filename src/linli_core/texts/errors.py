@@ -207,8 +207,8 @@ LL-6003 {found} {needed}
     运行 linli db upgrade | run linli db upgrade
 
 LL-6004
-    密钥不是建库时所用的密钥 | the key is not the one this database was begun with
-    提供原来的密钥（默认是数据库旁的 .key 文件） | supply that key (by default the .key file beside it)
+    密钥不是这个数据库正在用的密钥 | the key is not the one this database is under
+    提供正在用的密钥（默认是数据库旁的 .key 文件）；换过密钥的，提供新的那一把 | supply the key in force (by default the .key file beside it); where it was changed, the new one
 
 LL-6005 {found} {asked}
     数据库的链使用 {found}，而配置要求 {asked} | the chains of this database use {found}, not {asked}
@@ -238,6 +238,14 @@ LL-6010
 LL-6011 {why}
     事务已经结束，或者已经失败而没有回滚（{why}） | the transaction is over, or failed and was not rolled back ({why})
     回滚失败的事务，在新的事务里重新调用 bind() 或 begin() | roll back what failed, and take a new desk (bind or begin) in a new transaction
+
+LL-6012
+    密钥刚刚更换过，这项操作没有办理 | the key was changed just now, and nothing was done
+    再办理一次；仍不行时，把新密钥提供给这个进程 | do it again; where that fails, give this process the new key
+
+LL-6013 {count} {first}
+    核验发现 {count} 处问题，不能更换密钥；第一处：{first} | verification finds {count} faults, so the key is not changed; the first: {first}
+    用 linli verify 查看并处理；换了密钥再封存，就再也查不出了 | see linli verify and deal with them; sealed again they would never be found again
 
 LL-7001 {case}
     没有找到案件 {case} | no such case: {case}

@@ -10,7 +10,8 @@ import pytest
 
 from linli_core import Linli
 from linli_core.errors import ConfigError
-from linli_core.privacy.key_files import file_keys, variable_keys
+from linli_core.privacy.key_files import file_keys, make_new_key, put_in_place, variable_keys
+from linli_core.privacy.key_generations import EarlierKeys
 from linli_core.privacy.keys import KEY_BYTES, Digests, algorithm, new_salt
 from linli_core.privacy.links import linker
 from linli_core.storage.own_database import default_keys
@@ -167,6 +168,50 @@ def test_a_source_that_returns_no_bytes_is_refused() -> None:
     """A text is no key: which bytes it stands for, nobody said."""
     with pytest.raises(ConfigError, match="LL-6001"):
         Digests.from_source(lambda: "k" * KEY_BYTES)  # type: ignore[arg-type, return-value]
+
+
+@pytest.mark.parametrize("given", [(), (KEY, "k" * KEY_BYTES), (KEY, b"short"), {KEY}])
+def test_each_of_several_keys_is_a_key(given: object) -> None:
+    """While a key is being changed a source gives two; none, a text or a short one is refused."""
+    with pytest.raises(ConfigError, match="LL-6001"):
+        Digests.from_source(lambda: given)  # type: ignore[arg-type, return-value]
+
+
+def test_while_a_key_is_being_changed_the_new_one_lies_beside_it(tmp_path: Path) -> None:
+    """Both are read; put in place, the new one has the name, and the old one is kept."""
+    path = tmp_path / "cases.key"
+    old = file_keys(path)()
+    new = make_new_key(path)
+    assert make_new_key(path) == new
+    assert file_keys(path)() == (old, new)
+    assert stat.S_IMODE((tmp_path / "cases.key.new").stat().st_mode) == 0o600
+    assert put_in_place(path) == tmp_path / "cases.key.old-1"
+    assert (file_keys(path)(), file_keys(tmp_path / "cases.key.old-1")()) == (new, old)
+    assert put_in_place(path) is None
+    make_new_key(path)
+    assert put_in_place(path) == tmp_path / "cases.key.old-2"
+
+
+def test_a_new_key_that_others_may_read_is_refused(tmp_path: Path) -> None:
+    """What was copied from another machine must be as private as the key itself."""
+    path = tmp_path / "cases.key"
+    file_keys(path)()
+    make_new_key(path)
+    (tmp_path / "cases.key.new").chmod(0o644)
+    with pytest.raises(ConfigError, match="LL-6001"):
+        file_keys(path)()
+
+
+def test_what_earlier_keys_left_behind_opens_under_its_own_key_alone() -> None:
+    """Under another key, bound to another mark, or altered, it is not opened."""
+    old, new = (Digests.of_key(key, "sha256") for key in (KEY, RAW))
+    earlier = old.left_behind(3)
+    text = earlier.wrapped(new.secrets.wrapping, new.mark)
+    assert new.unwrapped(text) == earlier
+    assert old.unwrapped(text) is None
+    assert EarlierKeys.unwrapped(text, new.secrets.wrapping, old.mark) is None
+    assert new.unwrapped(f"{text[:-2]}00" if text[-2:] != "00" else f"{text[:-2]}01") is None
+    assert new.unwrapped("no digits") is None
 
 
 def test_salts_do_not_repeat() -> None:

@@ -160,9 +160,9 @@ def _no_key(call: Call) -> Check:
 
 def _key_in_variable(call: Call) -> Check:
     from linli_core.privacy.key_files import variable_keys
-    from linli_core.storage.own_database import KEY_VARIABLE
+    from linli_core.storage.own_database import KEY_VARIABLE, NEW_KEY_VARIABLE
 
-    return _usable(call, KEY_VARIABLE, variable_keys(KEY_VARIABLE))
+    return _usable(call, KEY_VARIABLE, variable_keys(KEY_VARIABLE, NEW_KEY_VARIABLE))
 
 
 def _plugins(policy: str | None, call: Call) -> "Iterator[Check]":

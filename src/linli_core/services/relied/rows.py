@@ -10,6 +10,7 @@ from typing import Final
 from attrs import frozen
 
 from linli_core.codec import bodies
+from linli_core.codec.canonical import canonical
 from linli_core.domain.case import Case
 from linli_core.domain.case_people import CasePeople
 from linli_core.domain.place import place_key
@@ -126,4 +127,4 @@ def _digest(
     for one, private in entries:
         covered += (one.no, one.at, one.recorded_at, one.author, one.role, one.source, one.payload)
         covered.append(private)
-    return context.seal("relied", covered)[:DIGEST_BYTES].hex()
+    return context.digests.of_relied(canonical(("relied", *covered)))[:DIGEST_BYTES].hex()

@@ -83,10 +83,10 @@ class SignedAnchor:
 
 def signed_lines(uow: UnitOfWork, context: Context, first: int = 1) -> Iterator[str]:
     """Yield the anchors from a place on, oldest first, each as one line without its end."""
-    signer = context.digests.signer
     before = b""
     for record in anchors.recorded(uow.connection, max(first - 1, 1)):
         if record.seq >= first:
+            signer = context.digests.signer_of(record.seq)
             draft = SignedAnchor(
                 seq=record.seq,
                 run=record.run,
@@ -109,13 +109,13 @@ class AnchorsChecked:
     Attributes:
         anchors: how many there were.
         cases: how many cases they vouch for.
-        public_key: with which they were checked, 64 hexadecimal digits.
+        public_keys: with which they were checked, 64 hexadecimal digits each.
         findings: what is wrong with them, or with the database.
     """
 
     anchors: int = 0
     cases: int = 0
-    public_key: str = ""
+    public_keys: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = ()
 
 
@@ -127,19 +127,20 @@ class _Kept:
 
 
 def check_anchors(
-    lines: Iterable[str], public_key: str = "", uow: UnitOfWork | None = None
+    lines: Iterable[str], public_keys: Iterable[str] = (), uow: UnitOfWork | None = None
 ) -> AnchorsChecked:
     """Check anchors, and a copy of the database against them; the host's key is not needed.
 
     Args:
         lines: of one file or of several, in any order.
-        public_key: as it was handed over, 64 hexadecimal digits; left out, that of the first line.
+        public_keys: as they were handed over, 64 hexadecimal digits each; several where the host's
+            key was changed. Left out, that of the first line.
         uow: a transaction on the copy; None where the anchors alone are checked.
     """
-    kept = _Kept()
+    kept, given = _Kept(), tuple(key.strip().lower() for key in public_keys)
     for number, line in enumerate(lines, 1):
         if line.strip():
-            public_key = _take(kept, number, line, public_key.strip().lower())
+            given = _take(kept, number, line, given)
     in_order = [kept.by_seq[seq] for seq in sorted(kept.by_seq)]
     findings = [
         *_no_anchors(kept.no_anchors, is_other_file=not (in_order or kept.faults)),
@@ -152,20 +153,20 @@ def check_anchors(
         findings += despite_any_text(
             copy.connection, lambda: list(_unlike_database(copy, in_order, heads))
         )
-    return AnchorsChecked(len(in_order), len(heads), public_key, tuple(findings))
+    return AnchorsChecked(len(in_order), len(heads), given, tuple(findings))
 
 
-def _take(kept: _Kept, number: int, line: str, public_key: str) -> str:
-    """Take one line that holds; return the public key with which it was checked."""
+def _take(kept: _Kept, number: int, line: str, given: tuple[str, ...]) -> tuple[str, ...]:
+    """Take one line that holds; return the public keys with which it was checked."""
     place = f"line {number}"
     try:
         anchor = bodies.structure_strictly(bodies.decode(line), SignedAnchor)
-        public_key = public_key or anchor.public_key
-        is_theirs = anchor.is_of(public_key)
+        given = given or (anchor.public_key,)
+        is_theirs = any(map(anchor.is_of, given))
         anchor.record.heads, anchor.record.tally_heads  # noqa: B018 - they can be read
     except (*UNREADABLE, RecursionError):
         kept.no_anchors.append(number)
-        return public_key
+        return given
     other = kept.by_seq.get(anchor.seq)
     if not is_theirs:
         kept.faults.append(finding("", _ANCHOR, place, "not_signed"))
@@ -173,7 +174,7 @@ def _take(kept: _Kept, number: int, line: str, public_key: str) -> str:
         kept.faults.append(finding("", _ANCHOR, f"seq {anchor.seq}", "two_anchors"))
     else:
         kept.by_seq[anchor.seq] = anchor
-    return public_key
+    return given
 
 
 def _no_anchors(lines: Sequence[int], *, is_other_file: bool) -> Iterator[Finding]:

@@ -11,6 +11,7 @@ from datetime import datetime
 
 from attrs import evolve, field, frozen
 
+from linli_core.codec.canonical import canonical
 from linli_core.services.context import Context
 from linli_core.services.verification.finding import Finding, finding
 from linli_core.services.verification.links import LinkOf
@@ -231,4 +232,4 @@ def _head(
 
 def _signature(context: Context, record: AnchorRecord, previous: bytes) -> bytes:
     values = (record.seq, record.run, record.at, record.cases, record.changed, record.digest)
-    return context.seal("anchor", (*values, previous))
+    return context.digests.of_anchor(record.seq, canonical(("anchor", *values, previous)))

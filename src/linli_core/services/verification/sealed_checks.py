@@ -97,19 +97,25 @@ def _told(
     uow: UnitOfWork, digests: Digests, anchored: Sequence[TallyHead]
 ) -> tuple[Mapping[Table, Sum], list[Finding]]:
     """Return what the whole tally says is there, what is about to be written among it."""
-    sums = {table: uow.tally.pending.get(table, Sum()) for table in tally.COUNTED}
+    sums = {table: uow.tally.pending.get(table, Sum()) for table in (*tally.COUNTED, tables.tally)}
     faults: list[Finding] = []
-    is_empty = True
+    earlier = Sum()
+    rotations = count = 0
     for entry, before in tally.entries(uow.connection):
-        is_empty = False
+        count += 1
         fault = _entry_fault(entry, before, digests)
         if fault is not None:
             faults.append(fault)
+        elif before is not None and entry.sealed(digests, before) != entry.seal:
+            earlier = earlier.plus(1, tally.element(digests, tables.tally, (entry.seal,)))
         elif not faults:
+            rotations += entry.kind == tally.ROTATION
             for table, more in entry.sums(digests).items():
                 sums[table] = sums[table].plus(more.rows, more.digest)
-    if is_empty:
+    if not count or rotations != (digests.earlier is not None):
         faults.append(finding("", _TALLY, "1", "missing"))
+    if not faults and earlier != sums[tables.tally]:
+        faults.extend(_unlike(tables.tally, sums[tables.tally], earlier))
     return sums, faults or list(end_faults(uow, anchored))
 
 
@@ -117,7 +123,10 @@ def _entry_fault(entry: TallyEntry, before: bytes | None, digests: Digests) -> F
     if before is None:
         return finding("", _TALLY, str(entry.previous), "missing")
     is_first = entry.previous == 0
-    if is_first == (entry.kind == tally.WRITE) or entry.sealed(digests, before) != entry.seal:
+    is_begin = entry.kind not in {tally.WRITE, tally.ROTATION}
+    record = entry.covered(before)
+    is_sealed = digests.of_seal(record) == entry.seal or digests.is_earlier_seal(record, entry.seal)
+    if is_first != is_begin or not is_sealed:
         return finding("", _TALLY, str(entry.id), "altered")
     return None
 

@@ -1,1 +1,1 @@
-"""What verification reads of the tables, as it stands and whoever wrote it."""
+"""What verification reads of the tables, as it stands, and what is sealed again as it stands."""

@@ -14,6 +14,8 @@ from linli_core.storage.tally import Tally, as_bytes
 PERSON, COMMUNITY, RECEIVER, PLACE = "person", "community", "receiver", "place"
 INBOX = "inbox"
 ERASURE = "erasure"
+#: Changes of the host's key; it speaks of one key only.
+KEY = "key"
 #: Where a register keeps a row of its own for each key; of the others the entries are all there is.
 ROWS = {COMMUNITY: tables.community, PERSON: tables.person, RECEIVER: tables.receiver}
 

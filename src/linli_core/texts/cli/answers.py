@@ -251,6 +251,18 @@ audit.nothing {path} | {path} 里没有一件案件：这个范围内还没有�
 audit.left_out {cases}
     还没有打过锚、没有写进去的案件：{cases}（先运行 linli anchor make）
     | Cases that no anchor lists yet, and that were left out: {cases} (run linli anchor make first)
+key.made {path} | 下一把密钥已放在 {path} | The key that is to follow lies in {path}
+key.copy {path} | 抄送到每台机器上 {path} 的旁边（保持只有本人能读），再运行 linli key rotate | Copy it to every machine, beside {path} (readable by its owner alone), then run linli key rotate
+key.changed {rows} {anchor} | 密钥已更换，重做封签 {rows} 个；已用新密钥打第 {anchor} 个锚，请抄存到库外 | The key was changed, and {rows} rows were sealed again; anchor {anchor} was made under it, to be kept outside
+key.already | 数据库已经在用这把密钥 | The database is under this key already
+key.kept {path} {old}
+    新密钥在 {path}，请备份；旧密钥留在 {old}，只有恢复以前的备份才用得着，与数据库分开保管
+    | The new key is in {path}: back it up. The one before is kept in {old}, for backups of before alone; keep it away from the database
+key.set_variable | 把 LINLI_KEY 改成新密钥，再去掉 LINLI_KEY_NEW | Set LINLI_KEY to the new key, then take LINLI_KEY_NEW away
+key.in_variable | 密钥在环境变量里：把新密钥放进 LINLI_KEY_NEW 再运行 | the key is in the environment: put the new one into LINLI_KEY_NEW and run it again
+key.none | 没有提供密钥：设置 LINLI_KEY_FILE 或 LINLI_KEY | no key was supplied: set LINLI_KEY_FILE or LINLI_KEY
+key.first | 这个数据库一直用同一把密钥 | This database has been under one key from its beginning
+key.since {count} {at} | 密钥换过 {count} 次，这一把从 {at} 起使用 | The key was changed {count} times; this one is in force since {at}
 erase.would {case} {texts} | 试运行，没有删除：案件 {case} 会删去 {texts} 段文字 | A dry run, nothing was erased: {texts} texts of case {case} would go
 erase.done {case} {texts} | 案件 {case} 的 {texts} 段文字已删除，并留有记录 | {texts} texts of case {case} were erased, and that is on record
 erase.copies

@@ -43,6 +43,8 @@ heading.summary | 内容 | summary
 heading.objections | 公示异议 | objections
 heading.seq | 序号 | no.
 heading.signature | 签名 | signature
+heading.key_no | 第几把密钥 | key
+heading.public_key | 公钥 | public key
 heading.fact | 事实 | fact
 heading.author | 陈述人 | author
 heading.source | 来源 | source

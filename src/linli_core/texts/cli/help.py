@@ -135,6 +135,14 @@ audit.export
 erase
     删除一个案件里的居民原话和自由文字，或一个人的姓名、联系方式和在各案件里的话；删除本身留有记录。¶由社区的数据管理员删除。留痕链照样核验得过，统计不变；评分、日期、编号仍在。删除一个人时逐条写明什么留下、为什么。先用 --dry-run 看会删多少。
     | Erase what people said in a case, or a person: name, contacts and words over all cases; that it was erased stays on record.¶The community's data steward does it. Chains still verify and figures stay; grades, dates and numbers remain. Of a person it is told what stays, and why. See with --dry-run first how much would go.
+key | 密钥：更换密钥，查看数据库用的是哪一把。 | The key: change it, and see under which the database is.
+key.new
+    先在密钥文件旁做好下一把密钥（文件名加 .new），以便抄送其他机器；数据库不变。¶只有一台机器的不用先做，linli key rotate 自己会做。
+    | Make the key that is to follow beside the key file (named .new), to be copied to other machines; the database stays as it is.¶A single machine needs no such step: linli key rotate makes it.
+key.rotate
+    把数据库换到新密钥下：先核验，再把全部封签重做一遍，要么全部换成，要么不变。¶中途断电、被杀，再运行一次就接着办完。更换期间新旧密钥都能用；别的机器在换完之后各运行一次，用新密钥文件替下旧的。密钥在环境变量里的，把新密钥放在 LINLI_KEY_NEW 中。
+    | Put the database under the new key: it is verified, then every seal is made again, all or nothing.¶Cut off or killed, run it again and it ends what was begun. Meanwhile both keys are valid; run it once on every other machine afterwards, to put the new key file in place. Where the key is in the environment, the new one goes into LINLI_KEY_NEW.
+key.status | 密钥换过几次，从何时起用的这一把，各把的公钥。 | How often the key was changed, since when this one is in force, and the public key of each.
 doctor
     检查数据库、密钥、插件，以及各社区人员是否满足分工回避规则。
     | Check database, key and plug-ins, and whether each community's people can keep the rules of separation.

@@ -99,8 +99,8 @@ option.key | 防重复的键：同一命令只办一次。 | Idempotency key: th
 option.kept | 库外保存的锚签名，或锚文件；库中必须还有这些锚。 | Signature of an anchor kept outside the database, or a file of anchors; they must still be there.
 option.anchor_to | 添到哪个锚文件；没有就新建。 | File of anchors to add it to; made where there is none.
 option.public_key
-    审计人事先拿到的公钥（64 位十六进制）；不写的用文件里的，须另行比对。
-    | The public key as it was handed over (64 hexadecimal digits); that of the file where left out, to be compared.
+    审计人事先拿到的公钥（64 位十六进制）；换过密钥的各写一次；不写的用文件里的，须另行比对。
+    | The public key as it was handed over (64 hexadecimal digits), once for each where keys were changed; that of the file where left out, to be compared.
 option.copy | 要核对的数据库副本。 | Copy of the database to check against.
 option.area | 只列该任务领域。 | Only this task area.
 option.into | 在哪个目录下新建，默认当前目录。 | Folder to make it in; the current one by default.

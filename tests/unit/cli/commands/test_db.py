@@ -10,7 +10,7 @@ from sqlalchemy import text
 from tests.unit.cli.conftest import Run, Tell, told
 
 from linli_core.services.workspace import context_of
-from linli_core.storage.tally import seal_what_stands
+from linli_core.storage.checking.resealing import seal_what_stands
 from linli_core.testing.builders import CaseBuilder, a_library
 from linli_core.testing.neighbourhood import staff
 

@@ -41,7 +41,7 @@ def _checked(linli: Linli, lines: list[str], public_key: str = "") -> AnchorsChe
     engine = create_engine(linli.engine.url)
     try:
         with read_transaction(engine) as uow:
-            return check_anchors(lines, public_key, uow)
+            return check_anchors(lines, [public_key] if public_key else [], uow)
     finally:
         engine.dispose()
 
@@ -104,7 +104,7 @@ def test_a_line_that_was_altered_is_not_signed(linli: Linli) -> None:
     for name, value in json.loads(_lines(linli)[0]).items():
         line = json.loads(_lines(linli)[0])
         line[name] = value + 1 if isinstance(value, int) else f"00{value}"
-        found = check_anchors([json.dumps(line)], public_key)
+        found = check_anchors([json.dumps(line)], [public_key])
         assert name == "public_key" or (found.anchors, len(found.findings)) == (0, 1), name
 
 
@@ -112,7 +112,7 @@ def test_whoever_signs_with_another_key_is_not_believed(linli: Linli) -> None:
     """A line that holds by the key it brings along does not by the one that was handed over."""
     theirs = Ed25519PrivateKey.generate().public_key().public_bytes_raw().hex()
     assert check_anchors(_lines(linli)).findings == ()
-    assert [f.row for f in check_anchors(_lines(linli), theirs).findings] == ["line 1", "line 2"]
+    assert [f.row for f in check_anchors(_lines(linli), [theirs]).findings] == ["line 1", "line 2"]
 
 
 def test_two_records_written_with_the_key_show_side_by_side(linli: Linli, tmp_path: Path) -> None:

@@ -92,22 +92,23 @@ def export(file: Path, db: str) -> None:
     with open_for_work(db) as linli:
         with linli.reading() as reader:
             lines = reader.anchor_lines()
-        public_key = context_of(linli).digests.signer.public_key.hex()
+        public_keys = [key.hex() for key in context_of(linli).digests.public_keys]
     write_new(file, lines)
     out = Output()
     if out.call.as_json:
-        out.json({"file": str(file), "anchors": len(lines), "public_key": public_key})
+        out.json({"file": str(file), "anchors": len(lines), "public_keys": public_keys})
         return
     out.line(Styled(out.say("anchor.exported", count=len(lines), path=file), GOOD))
-    out.line(out.say("anchor.public_key", public_key=public_key))
+    for public_key in public_keys:
+        out.line(out.say("anchor.public_key", public_key=public_key))
 
 
 @anchor.command("check", text="anchor.check")
 @argument("files", text="argument.anchors", type=_FILE, nargs=-1, required=True, metavar="FILE...")
-@option("--public-key", default="", text="option.public_key", metavar="KEY")
+@option("--public-key", "public_keys", multiple=True, text="option.public_key", metavar="KEY")
 @option("--db", "db", default=None, type=DATABASE, text="option.copy", metavar="URL")
 @spoken
-def check(files: tuple[Path, ...], public_key: str, db: str | None) -> int:
+def check(files: tuple[Path, ...], public_keys: tuple[str, ...], db: str | None) -> int:
     """Check anchors, and a copy of the database against them, without the key."""
     from linli_core.cli.opening import open_readonly
     from linli_core.services.verification.anchor_files import check_anchors
@@ -116,11 +117,11 @@ def check(files: tuple[Path, ...], public_key: str, db: str | None) -> int:
         line for file in files for line in file.read_text("utf-8", errors="replace").splitlines()
     ]
     if db is None:
-        found = check_anchors(lines, public_key)
+        found = check_anchors(lines, public_keys)
     else:
         with open_readonly(db) as (_, uow):
-            found = check_anchors(lines, public_key, uow)
-    _tell(found, is_known=bool(public_key))
+            found = check_anchors(lines, public_keys, uow)
+    _tell(found, is_known=bool(public_keys))
     return FAULTS if found.findings or not found.anchors else 0
 
 
@@ -131,7 +132,7 @@ def _tell(found: "AnchorsChecked", *, is_known: bool) -> None:
             {
                 "anchors": found.anchors,
                 "cases": found.cases,
-                "public_key": found.public_key,
+                "public_keys": list(found.public_keys),
                 "findings": [finding_view(f) for f in found.findings],
             }
         )
@@ -142,8 +143,9 @@ def _tell(found: "AnchorsChecked", *, is_known: bool) -> None:
     else:
         faults = out.say("anchor.faults", count=len(found.findings), **counts)
         out.line(Styled(faults, BAD))
-    if found.public_key and not is_known:
-        out.line(out.say("anchor.compare_key", public_key=found.public_key))
+    if not is_known:
+        for public_key in found.public_keys:
+            out.line(out.say("anchor.compare_key", public_key=public_key))
     if found.findings:
         rows = [(f.case, f.text.in_(out.call.lang)) for f in found.findings]
         out.table(("case", "finding"), rows)

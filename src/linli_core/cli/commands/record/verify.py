@@ -76,10 +76,10 @@ def _with_anchors(linli: "Linli", found: "Verified", file: Path) -> "Verified":
     from linli_core.services.workspace import workspace_of
 
     space = workspace_of(linli)
-    public_key = space.context.digests.signer.public_key.hex()
     lines = file.read_text("utf-8", errors="replace").splitlines()
     with space.read() as uow:
-        more = check_anchors(lines, public_key, uow).findings
+        public_keys = [key.hex() for key in space.context.digests.public_keys]
+        more = check_anchors(lines, public_keys, uow).findings
     named = {(f.table, f.row, f.case) for f in found.findings}
     added = (f for f in more if (f.table, f.row, f.case) not in named)
     return evolve(found, findings=(*found.findings, *added))

@@ -26,7 +26,7 @@ def test_from_making_one_to_the_auditor_who_checks_it(run: Run, db: Path, tmp_pa
     exported = told(run("anchor", "export", tmp_path / "all", "--db", db, "--json"))
     assert (tmp_path / "all").read_text() == file.read_text()
     (tmp_path / "cases.db.key").unlink()
-    checked = run("anchor", "check", file, "--public-key", exported["public_key"], "--db", db)
+    checked = run("anchor", "check", file, "--public-key", *exported["public_keys"], "--db", db)
     assert (checked.exit_code, checked.stderr) == (0, "")
     assert "vouch for 1 cases" in checked.stdout
 

@@ -1,0 +1,1 @@
+"""The host's key is changed: everything is sealed again under another."""
