@@ -87,6 +87,7 @@ _CALLS: dict[str, Callable[[Linli], object]] = {
     "next_sheet": lambda linli: linli.next_sheet("M001"),
     "reading": lambda linli: linli.reading().__enter__(),
     "registry": lambda linli: linli.registry,
+    "rotate_key": lambda linli: linli.rotate_key(lambda: b"n" * 32),
     "run_batch": lambda linli: linli.run_batch([]),
     "summarise": lambda linli: linli.summarise([]),
     "template_sheet": lambda linli: linli.template_sheet("concern.doorstep"),
