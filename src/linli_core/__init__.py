@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from linli_core.lazy_exports import lazy_exports
 
 if TYPE_CHECKING:
+    from linli_core.composition import Settings
     from linli_core.domain.calendar.week import WeekWindow
     from linli_core.domain.case import Case, CaseRef, Episode
     from linli_core.domain.community import Community, CommunityEntry
@@ -50,7 +51,7 @@ if TYPE_CHECKING:
         Verdict,
         Vetting,
     )
-    from linli_core.engine import Linli, Settings
+    from linli_core.engine import Linli
     from linli_core.errors import (
         ConfigError,
         Conflict,
@@ -308,7 +309,8 @@ if not TYPE_CHECKING:
                 "Verdict",
                 "Vetting",
             ),
-            "engine": ("Linli", "Settings"),
+            "composition": ("Settings",),
+            "engine": ("Linli",),
             "errors": (
                 "ConfigError",
                 "Conflict",

@@ -12,7 +12,7 @@ import pytest
 
 VAGUE_NAMES = {"common", "helpers", "misc", "models", "types", "util", "utils"}
 # Only these may ask what time it is; everything else takes `as_of`.
-CLOCK_HOMES = {"batch", "cli", "engine", "storage", "testing"}
+CLOCK_HOMES = {"batch", "cli", "composition", "storage", "testing"}
 CLOCK_READS = {"now", "utcnow", "today", "time", "time_ns", "monotonic", "perf_counter"}
 #: What a reader learns nothing from.
 EMPTY_NAMES = {"found", "one", "some", "told"}

@@ -9,7 +9,8 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 import pytest
 
 from linli_core.batch.settings import BatchSettings
-from linli_core.engine import Linli, Settings
+from linli_core.composition import Settings
+from linli_core.engine import Linli
 from linli_core.services.case_reader import CaseReader
 from linli_core.services.desk import Desk
 
@@ -19,7 +20,7 @@ BY_POSITION = (
     *("host", "engine", "url", "files", "cases", "communities", "people", "receivers", "places"),
     *("case", "demand", "matter", "trigger", "fact", "reply", "events", "volunteer", "person"),
     *("task_type", "item", "consumer", "after", "position", "recorded_before"),
-    *("community", "place", "reason"),
+    *("community", "place", "reason", "new_keys"),
     *("actor", "at", "run"),
 )
 #: In which order they stand where they are named.

@@ -47,7 +47,7 @@ from linli_core import (
     Unavailable,
     host_tables_only,
 )
-from linli_core.engine import system_clock
+from linli_core.composition import system_clock
 from linli_core.storage import tables
 from linli_core.testing.builders import a_library
 from linli_core.testing.clock import FixedClock

@@ -12,8 +12,9 @@ from sqlalchemy import Engine, create_engine, event, text
 
 from linli_core.batch.run import run_batch
 from linli_core.batch.settings import BatchSettings
+from linli_core.composition import Settings, make_context
 from linli_core.domain.terms import CaseState
-from linli_core.engine import Linli, Settings, make_context
+from linli_core.engine import Linli
 from linli_core.errors import ConfigError, InvalidInput, NotFound
 from linli_core.privacy.keys import KEY_BYTES
 from linli_core.storage.dialects import make_engine

@@ -661,7 +661,7 @@ RIGHTS = (
             ),
             Mutant("rule danger_posted", _GIVEN_UP),
             Mutant(
-                _STATE + "evaluation.quorum:counted_from -> None",
+                _STATE + "evaluation.quorate:counted_from -> None",
                 _SHARED + "test_a_quorum_says_what_it_is_counted_from_and_by_which_rule",
             ),
             Mutant("rule round_quorate", _EACH),

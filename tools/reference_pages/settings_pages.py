@@ -12,9 +12,10 @@ from tools.reference_pages.own_plugins import own_registry
 import linli_core
 from linli_core.batch.run import run_batch
 from linli_core.batch.settings import BatchSettings
+from linli_core.composition import Settings, make_context
 from linli_core.domain.policy import RegionPolicy, Threshold
 from linli_core.domain.terms import Risk
-from linli_core.engine import Linli, Settings, make_context
+from linli_core.engine import Linli
 from linli_core.texts.sources import OURS
 from linli_core.texts.terms import TERMS
 from linli_core.texts.text import Text

@@ -83,7 +83,7 @@ def open_readonly(url: str, policy: str | None = None) -> Iterator[tuple["Contex
         PluginError: a plug-in is broken.
         Unavailable: LL-3001.
     """
-    from linli_core.engine import make_context, system_clock
+    from linli_core.composition import make_context, system_clock
     from linli_core.reports import database
     from linli_core.storage.dialects import make_engine
     from linli_core.storage.unit_of_work import read_transaction
@@ -158,7 +158,8 @@ def open_for_work(
         PluginError: a plug-in is broken.
         Unavailable: LL-3001.
     """
-    from linli_core.engine import Linli, Settings, system_clock
+    from linli_core.composition import Settings, system_clock
+    from linli_core.engine import Linli
     from linli_core.errors import ConfigError
     from linli_core.reports import database
 

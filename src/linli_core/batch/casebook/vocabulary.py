@@ -362,13 +362,7 @@ SUSPENSIONS = Words(
 )
 OPENNESS = {"开放": True, "暂停": False}
 DATA_CLASSES = Words(
-    {
-        "需求": "need",
-        "风险": "risk",
-        "联系方式": "contact",
-        "方案": "plan",
-        "服务记录": "records",
-    }
+    {"需求": "need", "风险": "risk", "联系方式": "contact", "方案": "plan", "服务记录": "records"}
 )
 TAKES_OVER = {"接收": True, "不接收": False}
 EMERGENCIES = Words(

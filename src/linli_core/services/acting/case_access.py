@@ -17,7 +17,7 @@ from linli_core.services.acting.reach import reach_of
 from linli_core.services.case.case_file import CaseFile
 from linli_core.services.case.loading import case_id_of, history_of, load_case_files
 from linli_core.services.context import Context
-from linli_core.services.queries.rights import is_concerned
+from linli_core.services.queries.viewers import is_concerned
 from linli_core.services.queries.votes import is_apart
 from linli_core.storage.unit_of_work import UnitOfWork
 from linli_core.storage.visible.cases import Reach, is_reached, is_seen

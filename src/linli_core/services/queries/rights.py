@@ -19,8 +19,6 @@ from linli_core.domain.statements.delivery import ServiceRecord
 from linli_core.domain.statements.evaluation import Ballot, ContactAttempt, RoundOpening
 from linli_core.domain.statements.intake import NeedAdoption
 from linli_core.domain.terms import CaseState, Role, Verdict
-from linli_core.errors import Refused
-from linli_core.lifecycle.machine.authority import Occasion, authorise
 from linli_core.lifecycle.state.evaluation.against import complains
 from linli_core.lifecycle.state.evaluation.agreed_work import work_done
 from linli_core.lifecycle.state.evaluation.corrected_words import corrected_ballots
@@ -30,6 +28,7 @@ from linli_core.lifecycle.state.hands import is_independent
 from linli_core.lifecycle.state.many.public_record import published
 from linli_core.lifecycle.state.plan_pairing_tasks import plan_in_question
 from linli_core.services.queries.naming import audits
+from linli_core.services.queries.viewers import require_concerned
 from linli_core.texts.rules.parts import PARTS
 from linli_core.texts.text import Text
 
@@ -37,8 +36,6 @@ from linli_core.texts.text import Text
 _OF_A_PERSON = frozenset(
     {"case_manager", "collector_not_independent", "deliverer", "family", "organisation", "unknown"}
 )
-
-_ANYBODY = tuple(role for role in Role if role is not Role.SYSTEM)
 
 
 @frozen(kw_only=True)
@@ -183,22 +180,6 @@ class _Judged:
 
     ballot: Fact[Ballot]
     why: str
-
-
-def require_concerned(case: Case, facts: Facts, viewer: Actor) -> None:
-    """Refuse to tell a case to somebody who has nothing to do with it.
-
-    Raises:
-        Refused: LL-1018.
-    """
-    why = authorise(case, facts, viewer, _ANYBODY, Occasion(facts.as_of))
-    if why is not None:
-        raise Refused([why], "LL-1018", case=case.number)
-
-
-def is_concerned(case: Case, facts: Facts, viewer: Actor) -> bool:
-    """Return whether somebody has something to do with a case, in the role stated."""
-    return authorise(case, facts, viewer, _ANYBODY, Occasion(facts.as_of)) is None
 
 
 def rights_of(case: Case, facts: Facts, viewer: Actor, *, is_apart: bool = True) -> Rights:

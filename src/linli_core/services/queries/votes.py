@@ -20,7 +20,7 @@ from linli_core.lifecycle.state.team import was_never_near
 from linli_core.services.case.loading import case_id_of, load_case_files
 from linli_core.services.context import Context
 from linli_core.services.queries.naming import UNDISCLOSED, audits, told
-from linli_core.services.queries.rights import require_concerned
+from linli_core.services.queries.viewers import require_concerned
 from linli_core.storage.unit_of_work import UnitOfWork
 
 

@@ -20,7 +20,7 @@ from linli_core import (
     SubjectKind,
     SubjectRef,
 )
-from linli_core.services.queries.rights import is_concerned
+from linli_core.services.queries.viewers import is_concerned
 from linli_core.testing.builders import CaseBuilder, a_case, a_library
 from linli_core.testing.clock import FixedClock
 from linli_core.testing.neighbourhood import (

@@ -1,4 +1,4 @@
-"""How many must answer in a round: of so many households, and without the team's own."""
+"""How many must answer in a round, without the team's own, and what that is counted from."""
 
 from collections.abc import Iterable
 
@@ -7,7 +7,12 @@ from linli_core.domain.facts import Fact, Facts
 from linli_core.domain.statements.collective import HouseholdRoll
 from linli_core.domain.statements.evaluation import Ballot
 from linli_core.lifecycle.state.evaluation.ballots import unit_of
+from linli_core.lifecycle.state.evaluation.round_score import RoundScore
 from linli_core.lifecycle.state.many.parties import parties_of
+from linli_core.lifecycle.state.many.places import unregistered_here
+from linli_core.texts.rules.parts import PARTS
+from linli_core.texts.sources import source_text
+from linli_core.texts.text import Text
 
 #: Why a ballot does not count that lies in who its voter is: somebody of the team, or near to it.
 OF_THE_TEAM = frozenset({"deliverer", "case_manager", "planner", "family", "organisation"})
@@ -34,3 +39,14 @@ def needed_in(case: Case, facts: Facts, roll: HouseholdRoll | None, of_team: int
     if roll is None:
         return max(1, len(parties_of(case, facts)))
     return min(facts.context.policy.quorum_needed(roll.total), max(1, roll.total - of_team))
+
+
+def counted_from(case: Case, facts: Facts, found: RoundScore) -> Text:
+    """Say what a quorum is counted from, and where the rule is from."""
+    if not found.roll:
+        return Text("", "")
+    if found.is_small:
+        return PARTS["quorum.all"].format(roll=found.judging)
+    source = facts.context.policy.quorum_share.source
+    share = PARTS["quorum.share"].format(roll=found.roll, source=source_text(source))
+    return share + unregistered_here(case, facts)

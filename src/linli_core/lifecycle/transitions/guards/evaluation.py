@@ -21,7 +21,7 @@ from linli_core.lifecycle.rule import CoreRule, by_name, rule
 from linli_core.lifecycle.state.consents_at import moment
 from linli_core.lifecycle.state.evaluation.against import complains, passes, speaks_against
 from linli_core.lifecycle.state.evaluation.counting import all_have_judged, stay_ends
-from linli_core.lifecycle.state.evaluation.quorum import counted_from
+from linli_core.lifecycle.state.evaluation.quorate import counted_from
 from linli_core.lifecycle.state.evaluation.round_score import RoundScore
 from linli_core.lifecycle.state.evaluation.rounds import (
     opening_in_question,
