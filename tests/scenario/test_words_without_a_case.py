@@ -1,16 +1,19 @@
 """Residents' words under a number that nobody knows wait until somebody places them."""
 
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 from tests.support.care_workbook import AS_OF, COLLECTOR, HELPER, CareWorkbook
+from tests.support.refused import refused_by
 from tests.support.upload_office import COMMITTEE, HERE, OFFICE, THERE, Office, staff, told
 
-from linli_core import Actor, CaseState, Linli, Refused, Role
+from linli_core import Actor, CaseState, Linli, Refused, Role, Trigger
 from linli_core.batch.outcome import OutcomeKind
 from linli_core.domain.inbox import InboxState
 from linli_core.domain.statements.heard import HeardRow
+from linli_core.domain.statements.suspension import Suspension, SuspensionEnd
 from linli_core.errors import InvalidInput
 from linli_core.lifecycle.state.residents_word.heard_rows import unmended
 
@@ -186,3 +189,21 @@ def test_nobody_elses_case_hears_them_unasked(office: Office) -> None:
         (case,) = reader.cases()
         assert not [f for f in reader.facts(case.number) if isinstance(f.body, HeardRow)]
     assert THERE not in {line for line, _ in waiting(office)}
+
+
+def test_a_rest_does_not_end_for_good_over_words_that_wait(office: Office) -> None:
+    """A case that rests is looked at alone: what waits in the inbox is known all the same."""
+    rest = Suspension(ground="away", review_by=AS_OF + timedelta(days=30), welfare_check=True)
+    with office.linli.begin() as desk:
+        (case,) = desk.cases()
+        desk.fire(case.number, Trigger.SUSPEND, Actor("M1", Role.CASE_MANAGER), fact=rest)
+    assert "words_placed" not in _why_not_ended(office)
+    office.hands_in({"评价": complained(office)})
+    assert "words_placed" in _why_not_ended(office)
+
+
+def _why_not_ended(office: Office) -> set[str]:
+    end = SuspensionEnd(permanent=True, reason="长期外出，不再办理")
+    with office.linli.begin() as desk:
+        (case,) = desk.cases()
+        return refused_by(desk.fire, case.number, Trigger.END_SUSPENSION, COMMITTEE, fact=end)

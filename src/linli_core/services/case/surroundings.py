@@ -21,6 +21,9 @@ from linli_core.storage.repositories import cases, commands, inbox
 from linli_core.storage.repositories.case_cache import LoadedCase
 from linli_core.storage.unit_of_work import UnitOfWork
 
+#: From here a case may end as one whose residents said nothing.
+_MAY_END_UNHEARD = (CaseState.EVALUATING, CaseState.SUSPENDED)
+
 
 def mentioned(one: LoadedCase) -> tuple[str, ...]:
     """Return the numbers of everybody whom the record of a case names."""
@@ -76,11 +79,11 @@ def deaths_elsewhere(
 
 
 def words_waiting(uow: UnitOfWork, loaded: Sequence[LoadedCase]) -> frozenset[str]:
-    """Return who has said something that no case has heard, where residents are asked now.
+    """Return who has said something that no case has heard, where a case may end without them.
 
     What was sent back, or erased, was said all the same.
     """
-    if all(one.case.state is not CaseState.EVALUATING for one in loaded):
+    if all(one.case.state not in _MAY_END_UNHEARD for one in loaded):
         return frozenset()
     if not commands.find(uow.connection, [WORDS_CAME]):
         return frozenset()
