@@ -61,7 +61,7 @@ def test_those_concerned_are_heard_and_learn_nothing_by_it(told: tuple[Desk, str
     """A guardian who is told nothing speaks all the same; what the rules refuse is not found."""
     desk, number = told
     theirs = desk.as_(GUARDIAN)
-    consent = Consent(purpose=Purpose.SERVICE, form=ConsentForm.WRITTEN, given_by="R1")
+    consent = Consent(purpose=Purpose.SERVICE, form=ConsentForm.WRITTEN, given_by=GUARDIAN.number)
     assert theirs.record(number, consent).task_type == ""
     with pytest.raises(NotFound) as hidden:
         theirs.record(number, bodies.triage())
