@@ -59,7 +59,7 @@ def test_the_second_writer_gets_a_conflict(linli: Linli, waiting: Case, clock: F
     now = clock.now()
     with linli.engine.connect().execution_options(linli_read=True) as mine:
         mine.begin()
-        uow = join_host_transaction(mine)
+        uow = join_host_transaction(mine, context_of(linli).sealing)
         file = load_case_files(uow, context_of(linli), [waiting.id], now, {waiting.id: ("S1",)})[
             waiting.id
         ]

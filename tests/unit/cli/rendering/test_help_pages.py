@@ -77,7 +77,7 @@ def test_every_text_is_used() -> None:
     """A text goes that no command, and no report a command reads out, says any more."""
     source = "".join(
         path.read_text(encoding="utf-8")
-        for room in ("cli", "reports")
+        for room in ("cli", "plugins", "reports")
         for path in (ROOT / "src/linli_core" / room).rglob("*.py")
     ).replace("'", '"')
     states = ("inbox.state.", "inbox.count.", "ticket.count.", "impact.")
