@@ -5,14 +5,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
 from itertools import islice
-from typing import TypeVar
+from typing import Any, Final, TypeVar
 
 from attrs import frozen
-from sqlalchemy import Connection, Table
+from sqlalchemy import Connection, Select, Table
 
 from linli_core.storage.naming.schemas import schema_of
 from linli_core.storage.servers import mariadb
 
+_ROWS_READ_AT_ONCE: Final = 10_000
 T = TypeVar("T")
 
 #: Fewer than SQLite's limit of bound parameters, and a good size everywhere.
@@ -32,6 +33,12 @@ def by_portions(connection: Connection, at_once: int) -> dict[str, int]:
     MariaDB's driver loses the rest where anything else is asked meanwhile: there all at once.
     """
     return {} if mariadb.is_spoken(connection.dialect.name) else {"yield_per": at_once}
+
+
+def in_portions(connection: Connection, query: Select[Any]) -> Iterator[Any]:
+    """Read the rows of all cases, a portion at a time where the driver can."""
+    options = by_portions(connection, _ROWS_READ_AT_ONCE)
+    return iter(connection.execute(query.execution_options(**options)))
 
 
 @contextmanager

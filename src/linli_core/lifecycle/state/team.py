@@ -87,6 +87,11 @@ class Team:
     planners: frozenset[str]
     since: datetime
 
+    @property
+    def members(self) -> frozenset[str]:
+        """Return everybody of it, in whatever part."""
+        return self.deliverers | self.managers | self.planners
+
     def without(self, numbers: frozenset[str]) -> "Team":
         """Return the team without some of those who did the work; managers stay what they are."""
         if not numbers:
@@ -134,7 +139,7 @@ class Team:
         ):
             if person.number in numbers:
                 return why
-        for number in self.deliverers | self.managers | self.planners:
+        for number in self.members:
             other = facts.person(number)
             if other is None:
                 continue

@@ -31,6 +31,16 @@ def rows_based_on(body: Body) -> tuple[Row, ...]:
     return tuple({row.trigger: row for row, basis in found if basis.suits(body)}.values())
 
 
+def states_asking_for(part: str) -> frozenset[CaseState]:
+    """Return the states from which some trigger is judged by a part of what is around a case."""
+    return frozenset(
+        state
+        for row in CASE_TABLE
+        if any(part in CASE_GUARDS[guard].reads for guard in row.guards)
+        for state in row.sources
+    )
+
+
 #: The trigger that carries a case on from each state, for "what does it wait for".
 FORWARD = {
     S.REGISTERED: (T.START_SURVEY,),

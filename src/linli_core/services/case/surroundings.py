@@ -15,14 +15,14 @@ from linli_core.domain.terms import CaseState
 from linli_core.errors import DamagedRecord
 from linli_core.lifecycle.state.deaths import deaths_on_record
 from linli_core.lifecycle.state.many.places import household_of
+from linli_core.lifecycle.transitions.case_table import states_asking_for
 from linli_core.services.case.as_known import is_known
 from linli_core.services.context import Context
 from linli_core.storage.repositories import cases, commands, inbox
 from linli_core.storage.repositories.case_cache import LoadedCase
 from linli_core.storage.unit_of_work import UnitOfWork
 
-#: From here a case may end as one whose residents said nothing.
-_MAY_END_UNHEARD = (CaseState.EVALUATING, CaseState.SUSPENDED)
+_ASKING_FOR_WORDS = states_asking_for("words_waiting")
 
 
 def mentioned(one: LoadedCase) -> tuple[str, ...]:
@@ -83,7 +83,7 @@ def words_waiting(uow: UnitOfWork, loaded: Sequence[LoadedCase]) -> frozenset[st
 
     What was sent back, or erased, was said all the same.
     """
-    if all(one.case.state not in _MAY_END_UNHEARD for one in loaded):
+    if all(one.case.state not in _ASKING_FOR_WORDS for one in loaded):
         return frozenset()
     if not commands.find(uow.connection, [WORDS_CAME]):
         return frozenset()

@@ -4,7 +4,7 @@ Each portion is one transaction of its own: whatever ends the run leaves every c
 was or moved whole, and the same call goes on with those that are left.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from typing import Final
 
@@ -47,14 +47,9 @@ def plan_migration(linli: OpenLibrary, plugin: str, *, watch: Watch | None = Non
     """
     run = _begin(linli, plugin)
     with workspace_of(linli).read() as uow:
-        portions = _portions(_concerned(run, uow))
-        total, done = sum(map(len, portions)), 0
-        for some in portions:
+        for some in _watched(_concerned(run, uow), AT_ONCE, watch):
             for _ in moves(run, uow, some):
                 pass
-            done += len(some)
-            if watch is not None:
-                watch(done, total)
     return run.result
 
 
@@ -81,7 +76,7 @@ def migrate(
     run = _begin(linli, plugin)
     with workspace_of(linli).read() as uow:
         ids = _concerned(run, uow)
-    return _carry_out(linli, run, moves, _portions(ids, at_once), watch)
+    return _carry_out(linli, run, moves, _watched(ids, at_once, watch))
 
 
 def undo_migration(
@@ -105,7 +100,7 @@ def undo_migration(
     run = Run(work.context, plugin)
     with work.read() as uow:
         ids = running_cases.stating(uow.connection, DefinitionMigration.kind)
-    return _carry_out(linli, run, returns, _portions(ids, at_once), watch)
+    return _carry_out(linli, run, returns, _watched(ids, at_once, watch))
 
 
 def _begin(linli: OpenLibrary, plugin: str) -> Run:
@@ -123,24 +118,24 @@ def _concerned(run: Run, uow: UnitOfWork) -> list[CaseId]:
     return running_cases.of_types(uow.connection, types)
 
 
-def _portions(ids: Sequence[CaseId], at_once: int = AT_ONCE) -> list[list[CaseId]]:
-    return list(bulk.portions(ids, at_once))
+def _watched(
+    ids: Sequence[CaseId], at_once: int, watch: Watch | None
+) -> Iterator[Sequence[CaseId]]:
+    """Yield portions of cases, and tell after each how many were looked at."""
+    done = 0
+    for some in bulk.portions(ids, at_once):
+        yield some
+        done += len(some)
+        if watch is not None:
+            watch(done, len(ids))
 
 
 def _carry_out(
-    linli: OpenLibrary,
-    run: Run,
-    find: Finding,
-    portions: Sequence[Sequence[CaseId]],
-    watch: Watch | None,
+    linli: OpenLibrary, run: Run, find: Finding, portions: Iterable[Sequence[CaseId]]
 ) -> Migrated:
-    total, done = sum(map(len, portions)), 0
     with workspace_of(linli).transactions(most=0) as transactions:
         for some in portions:
             run.took(transactions.run_with_retry(partial(_stored, run, find, some)))
-            done += len(some)
-            if watch is not None:
-                watch(done, total)
     return run.result
 
 

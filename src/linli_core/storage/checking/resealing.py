@@ -1,4 +1,4 @@
-"""re-sealing all rows under another key, some at a time, in one transaction."""
+"""Sealing all rows again under another key, some at a time, in one transaction."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final

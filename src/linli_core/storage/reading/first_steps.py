@@ -9,9 +9,9 @@ from sqlalchemy import ColumnElement, Connection, case, func, select
 from linli_core.domain.terms import CaseState, Trigger
 from linli_core.storage import bulk, codes, tables
 from linli_core.storage.instants import to_micros
+from linli_core.storage.repositories.episode_steps import step_known_by
 from linli_core.storage.visible.cases import under_division
 
-_ROWS_AT_ONCE = 10_000
 S = CaseState
 #: Somebody set out to the resident; on the quick lane that is the help itself.
 _CONTACT = (S.SURVEYING, S.NEED_CONFIRMED, S.IN_SERVICE)
@@ -64,15 +64,12 @@ def first_steps(
             func.max(case((_into(_LEFT), h.version))),
             func.max(case((_into(_LEFT), h.at))),
         )
-        .where(h.at <= to_micros(as_of))
+        .where(h.at <= to_micros(as_of), step_known_by(known_at))
         .group_by(h.case_id, h.episode)
     )
-    if known_at is not None:
-        query = query.where(h.recorded_at <= to_micros(known_at))
     if under:
         query = query.where(h.case_id.in_(select(c.id).where(under_division(under))))
-    options = bulk.by_portions(connection, _ROWS_AT_ONCE)
-    for row in connection.execute(query.execution_options(**options)):
+    for row in bulk.in_portions(connection, query):
         case_id, episode, opened, contact, planned, served, last, out, left = row
         gone = left if out == last else None
         yield FirstSteps(case_id, episode, opened, contact, planned, served, gone)

@@ -10,8 +10,8 @@ from linli_core.domain.terms import CaseState, Setting, SubjectCategory, Subject
 from linli_core.storage import codes, tables
 from linli_core.storage.instants import to_micros
 from linli_core.storage.visible.cases import under_division
+from linli_core.storage.visible.divisions import lies_under
 
-_CODE_DIGITS = 12
 _SERVED = (CaseState.IN_SERVICE, CaseState.EVALUATING)
 
 
@@ -32,7 +32,7 @@ def group_members(
         .order_by(p.number)
     )
     if under:
-        query = query.where(p.community.between(under, under.ljust(_CODE_DIGITS, "9")))
+        query = query.where(lies_under(p.community, under))
     for number, household, setting, profile in connection.execute(query):
         groups = tuple(SubjectCategory(code) for code in json.loads(profile).get("groups", ()))
         if groups:

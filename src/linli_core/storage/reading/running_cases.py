@@ -8,6 +8,10 @@ from linli_core.domain.ids import CaseId
 from linli_core.domain.terms import SETTLED_STATES
 from linli_core.storage import bulk, codes, tables
 
+_RUNNING = tables.care_case.c.state.not_in(
+    [codes.STATES.to_code[state] for state in SETTLED_STATES]
+)
+
 
 def of_types(connection: Connection, types: Sequence[str]) -> list[CaseId]:
     """Return the running cases that are of some task types, or have a task of them, in order.
@@ -17,8 +21,7 @@ def of_types(connection: Connection, types: Sequence[str]) -> list[CaseId]:
         types: codes of the task types.
     """
     c, t = tables.care_case.c, tables.task.c
-    settled = [codes.STATES.to_code[state] for state in SETTLED_STATES]
-    running = (c.definition != "") & c.state.not_in(settled)
+    running = (c.definition != "") & _RUNNING
     present = (t.case_id == c.id) & (t.episode == c.episode)
     own = select(c.id).where(running, c.task_type.in_(types))
     beside = (
@@ -37,11 +40,10 @@ def stating(connection: Connection, kind: str) -> list[CaseId]:
         kind: of the statement.
     """
     c, f = tables.care_case.c, tables.fact.c
-    settled = [codes.STATES.to_code[state] for state in SETTLED_STATES]
     query = (
         select(f.case_id)
         .join_from(tables.fact, tables.care_case, f.case_id == c.id)
-        .where(f.kind == codes.KIND_TO_CODE[kind], c.state.not_in(settled))
+        .where(f.kind == codes.KIND_TO_CODE[kind], _RUNNING)
         .distinct()
         .order_by(f.case_id)
     )

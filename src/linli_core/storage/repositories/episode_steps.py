@@ -12,8 +12,6 @@ from linli_core.domain.terms import CaseState, Setting, Trigger, Verdict
 from linli_core.storage import bulk, codes, tables
 from linli_core.storage.instants import to_micros
 
-_ROWS_AT_ONCE = 10_000
-
 
 class EpisodeStep(NamedTuple):
     """One entry of a case's history.
@@ -71,11 +69,11 @@ def steps(
         h.at,
         h.verdict,
         h.fact_seq,
-    ).where(h.at <= to_micros(as_of), _recorded_by(known_at))
+    ).where(h.at <= to_micros(as_of), step_known_by(known_at))
     query = _under(query, h.case_id, under).order_by(h.case_id, h.version)
     triggers, states = codes.TRIGGERS.to_member, codes.STATES.to_member
     verdicts = codes.VERDICTS.to_member
-    for row in _rows(connection, query):
+    for row in bulk.in_portions(connection, query):
         case_id, version, trigger, source, target, episode, at, verdict, seq = row
         yield EpisodeStep(
             case_id,
@@ -100,11 +98,11 @@ def task_types(
         select(h.case_id, h.episode, f.body)
         .join_from(tables.history, tables.fact, h.fact == f.id)
         .where(h.trigger.in_(choosing))
-        .where(h.at <= to_micros(as_of), _recorded_by(known_at))
+        .where(h.at <= to_micros(as_of), step_known_by(known_at))
     )
     query = _under(query, h.case_id, under).order_by(h.case_id, h.version)
     chosen: dict[tuple[int, int], str] = {}
-    for case_id, episode, body in _rows(connection, query):
+    for case_id, episode, body in bulk.in_portions(connection, query):
         # Help in an emergency need not name the kind of work that triage named already.
         code = json.loads(body).get("task_type")
         if code:
@@ -125,7 +123,7 @@ def settings(connection: Connection, under: str) -> dict[int, Setting | None]:
         for code, setting in connection.execute(select(place.code, place.setting))
     }
     query: Select[Any] = _under(select(c.id, c.community), c.id, under)
-    return {case_id: known.get(code) for case_id, code in _rows(connection, query)}
+    return {case_id: known.get(code) for case_id, code in bulk.in_portions(connection, query)}
 
 
 def visits(
@@ -155,7 +153,7 @@ def amendments(
         fact_known_by(known_at),
     )
     query = _under(query, f.case_id, under).order_by(f.case_id, f.seq)
-    for case_id, seq, body in _rows(connection, query):
+    for case_id, seq, body in bulk.in_portions(connection, query):
         said = json.loads(body)
         yield Amendment(case_id, seq, said["episode"], Verdict(said["verdict"]))
 
@@ -179,7 +177,7 @@ def stored_verdicts(
     return kept
 
 
-def _recorded_by(known_at: datetime | None) -> ColumnElement[bool]:
+def step_known_by(known_at: datetime | None) -> ColumnElement[bool]:
     """What was on record by a moment, of steps; of older ones by what their command claimed."""
     return true() if known_at is None else tables.history.c.recorded_at <= to_micros(known_at)
 
@@ -198,8 +196,3 @@ def _under(query: Select[Any], case_id: ColumnElement[int], under: str) -> Selec
     c = tables.care_case.c
     chosen = select(c.id).where(c.community.startswith(under, autoescape=True))
     return query.where(case_id.in_(chosen))
-
-
-def _rows(connection: Connection, query: Select[Any]) -> Iterator[Any]:
-    options = bulk.by_portions(connection, _ROWS_AT_ONCE)
-    return iter(connection.execute(query.execution_options(**options)))

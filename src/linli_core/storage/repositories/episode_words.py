@@ -8,7 +8,6 @@ from attrs import frozen
 from sqlalchemy import (
     ColumnElement,
     Connection,
-    Select,
     and_,
     case,
     exists,
@@ -26,7 +25,6 @@ from linli_core.storage.instants import to_micros
 from linli_core.storage.repositories.episode_steps import fact_known_by
 
 _DAY = 86_400_000_000
-_ROWS_AT_ONCE = 10_000
 #: What may be a provisional yes.
 YESES = ("consent", "need_adoption", "pairing_answer")
 _WITH_BODY = ("ballot", "wanted_answer", "round_opening")
@@ -97,7 +95,7 @@ class WordsAsked:
             or_(by_role, _served(f.recorder), _served(f.handed_in_by), _strangers_hand()),
             and_(f.handed_in_by.is_not(None), f.handed_in_by != f.recorder),
         ).where(self._seen(), or_(self._of("erratum", *_WITH_BODY), yes, f.supersedes.is_not(None)))
-        rows = list(self._rows(query))
+        rows = list(bulk.in_portions(self.connection, query))
         gone = {row[8] for row in rows if row[8] is not None}
         kinds = {codes.KIND_TO_CODE[kind]: kind for kind in ("erratum", *_WITH_BODY, *YESES)}
         for case_id, kind, id_, seq, at, author, recorder, text, _, by_team, passed_on in rows:
@@ -114,7 +112,7 @@ class WordsAsked:
         """
         f = tables.fact.c
         query = select(f.case_id, f.at, f.recorded_at.is_(None)).where(self._is_late(terms))
-        for row in self._rows(query.order_by(f.case_id, f.at)):
+        for row in bulk.in_portions(self.connection, query.order_by(f.case_id, f.at)):
             yield row[0], row[1], bool(row[2])
 
     def late_by_case(self, terms: EntryTerms) -> dict[int, tuple[int, int]]:
@@ -122,7 +120,10 @@ class WordsAsked:
         f = tables.fact.c
         known = func.count(f.recorded_at)
         query = select(f.case_id, known, func.count() - known).where(self._is_late(terms))
-        return {row[0]: (row[1], row[2]) for row in self._rows(query.group_by(f.case_id))}
+        return {
+            row[0]: (row[1], row[2])
+            for row in bulk.in_portions(self.connection, query.group_by(f.case_id))
+        }
 
     def _is_late(self, terms: EntryTerms) -> ColumnElement[bool]:
         f = tables.fact.c
@@ -142,10 +143,6 @@ class WordsAsked:
             return seen
         chosen = select(c.id).where(c.community.startswith(self.under, autoescape=True))
         return and_(seen, f.case_id.in_(chosen))
-
-    def _rows(self, query: Select[Any]) -> Iterator[Any]:
-        options = bulk.by_portions(self.connection, _ROWS_AT_ONCE)
-        return iter(self.connection.execute(query.execution_options(**options)))
 
 
 def _body(kind: str, text: str) -> dict[str, Any] | None:

@@ -22,9 +22,9 @@ from linli_core.domain.people import SubjectRef
 from linli_core.domain.terms import CaseState, SubjectKind, Trigger
 from linli_core.storage import codes, tables
 from linli_core.storage.codes import KIND_TO_CODE
+from linli_core.storage.visible.divisions import lies_under
 
 #: Digits of the code of a community; a division's code is the first ones.
-_CODE_DIGITS: Final = 12
 _MOVING: Final = tuple(
     codes.STATES.to_code[state] for state in (CaseState.TRANSFERRING, CaseState.TRANSFERRED)
 )
@@ -101,7 +101,7 @@ def under_division(code: str) -> ColumnElement[bool]:
     """
     if not code:
         return true()
-    return tables.care_case.c.community.between(code, code.ljust(_CODE_DIGITS, "9"))
+    return lies_under(tables.care_case.c.community, code)
 
 
 def within(scope: Reach) -> ColumnElement[bool]:

@@ -1,15 +1,14 @@
 """Lists of people: of a division, of its staff, of those who name somebody as their guardian."""
 
 from collections.abc import Sequence
-from typing import Any, Final
+from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, or_, select
 
 from linli_core.domain.people import Person
 from linli_core.storage import tables
 from linli_core.storage.repositories import people
-
-_CODE_DIGITS: Final = 12
+from linli_core.storage.visible.divisions import lies_under
 
 
 def naming_guardian(connection: Connection, number: str, community: str) -> dict[str, Person]:
@@ -58,5 +57,4 @@ def living_or_serving(
 
 def _any_under(column: ColumnElement[Any], divisions: Sequence[str]) -> ColumnElement[bool]:
     """Return the condition that a code lies under one of these divisions."""
-    ranges = [column.between(code, code.ljust(_CODE_DIGITS, "9")) for code in divisions]
-    return or_(column.in_([]), *ranges)
+    return or_(column.in_([]), *(lies_under(column, code) for code in divisions))

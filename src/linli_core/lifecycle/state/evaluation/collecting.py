@@ -127,8 +127,7 @@ def _holds_here(case: Case, person: Person, role: Role, day: date | None = None)
 
 
 def _committee_took_part(case: Case, facts: Facts) -> bool:
-    team = team_of(case, facts)
-    people = map(facts.person, team.deliverers | team.managers | team.planners)
+    people = map(facts.person, team_of(case, facts).members)
     return any(p is not None and _holds_here(case, p, Role.COMMITTEE) for p in people)
 
 

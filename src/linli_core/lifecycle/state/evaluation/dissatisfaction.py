@@ -47,9 +47,7 @@ def _as_harm(case: Case, facts: Facts, said: Fact[Any]) -> bool:
     """Harm that a resident tells of once service began; where they name whose doing, the team's."""
     if not said.author.speaks_for_residents or not had_begun(case, facts, said):
         return False
-    team = team_of(case, facts)
-    theirs = team.deliverers | team.managers | team.planners
-    return not said.body.suspects or not theirs.isdisjoint(said.body.suspects)
+    return not said.body.suspects or not team_of(case, facts).members.isdisjoint(said.body.suspects)
 
 
 #: How each kind of statement says it, of a case, its facts and the statement.

@@ -22,6 +22,8 @@ from linli_core.domain.statements.plan import Plan, PlanAnswer
 _BEGINNINGS: Final = (ReopenRequest, ArchiveReopening, SubjectConversion)
 #: What may be said of a plan or a helper that is only proposed.
 _OF_A_PLAN: Final = (WantedAnswer, EscalationRequest)
+_PLANNING: Final = (Plan, PairingProposal)
+_SERVICE: Final = (ServiceStart, ServiceRecord)
 
 
 def beginnings(case: Case, facts: Facts) -> tuple[datetime, ...]:
@@ -45,8 +47,8 @@ def episode_spoken_of(case: Case, facts: Facts, word: Fact[Any]) -> int:
         span = _within(begun, no, word.at)
         if _is_of_plan(facts, span, word):
             break
-        served = any(_any(facts, kind, span) for kind in (ServiceStart, ServiceRecord))
-        if (served or _rounds(facts, span)) and not _is_of_earlier_round(facts, begun, no, word):
+        served = _any(facts, _SERVICE, span) or _rounds(facts, span)
+        if served and not _is_of_earlier_round(facts, begun, no, word):
             return no
     return said_in
 
@@ -57,8 +59,8 @@ def _within(begun: Sequence[datetime], no: int, until: datetime) -> tuple[dateti
     return start, min(until, begun[no]) if no < len(begun) else until
 
 
-def _any(facts: Facts, kind: type[Body], span: tuple[datetime, datetime]) -> bool:
-    return any(span[0] <= fact.at <= span[1] for fact in facts.of(kind))
+def _any(facts: Facts, kinds: tuple[type[Body], ...], span: tuple[datetime, datetime]) -> bool:
+    return any(span[0] <= fact.at <= span[1] for kind in kinds for fact in facts.of(kind))
 
 
 def _rounds(facts: Facts, span: tuple[datetime, datetime]) -> list[int]:
@@ -69,9 +71,8 @@ def _rounds(facts: Facts, span: tuple[datetime, datetime]) -> list[int]:
 def _is_of_plan(facts: Facts, span: tuple[datetime, datetime], word: Fact[Any]) -> bool:
     if isinstance(word.body, PlanAnswer):
         return True
-    planned = any(_any(facts, kind, span) for kind in (Plan, PairingProposal))
-    served = any(_any(facts, kind, span) for kind in (ServiceStart, ServiceRecord))
-    return isinstance(word.body, _OF_A_PLAN) and planned and not served
+    planned = _any(facts, _PLANNING, span) and not _any(facts, _SERVICE, span)
+    return isinstance(word.body, _OF_A_PLAN) and planned
 
 
 def _is_of_earlier_round(facts: Facts, begun: Sequence[datetime], no: int, word: Fact[Any]) -> bool:
@@ -92,5 +93,4 @@ def is_of_no_service_here(case: Case, facts: Facts, word: Fact[Any]) -> bool:
 
 def had_service(facts: Facts, until: datetime) -> bool:
     """Return whether anybody was served in a case, in whatever episode, until a moment."""
-    kinds = (ServiceStart, ServiceRecord)
-    return any(fact.at <= until for kind in kinds for fact in facts.of(kind))
+    return any(fact.at <= until for kind in _SERVICE for fact in facts.of(kind))

@@ -101,9 +101,7 @@ def _may_mean(other: CaseFile, word: Fact[Any]) -> bool:
         return False
     if not isinstance(word.body, IncidentReport):
         return True
-    team = team_of(other.case, other.facts)
-    theirs = team.deliverers | team.managers | team.planners
-    return not theirs.isdisjoint(word.body.suspects)
+    return not team_of(other.case, other.facts).members.isdisjoint(word.body.suspects)
 
 
 def _running_or_last(served: Iterable[CaseFile]) -> list[CaseFile]:
