@@ -154,13 +154,12 @@ def figures(uow: UnitOfWork, context: Context, asked: FiguresQuestion) -> Figure
     )
     mine = [outcome for outcome in outcomes if _is_in_period(outcome, asked)]
     for outcome in mine:
-        area = areas.get(chosen.get((outcome.case_id, outcome.no), ""))
-        _count(result, outcome, area)
+        code = chosen.get((outcome.case_id, outcome.no), "")
+        _count(result, outcome, areas.get(code))
         if outcome.counted_at is not None:
-            code = chosen.get((outcome.case_id, outcome.no), "")
             _count_kind(result, context, code, settings.get(outcome.case_id), outcome.verdict)
-        if outcome.no == 1 and outcome.case_id in quick and outcome.counted_at is not None:
-            result.quick[outcome.verdict] += 1
+            if outcome.no == 1 and outcome.case_id in quick:
+                result.quick[outcome.verdict] += 1
     words = WordsAsked(uow.connection, *seen)
     of_period = frozenset((outcome.case_id, outcome.no) for outcome in mine)
     result.beside = beside_verdicts(uow, context, words, outcomes, of_period)

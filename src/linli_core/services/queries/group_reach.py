@@ -6,7 +6,6 @@ from attrs import field, frozen
 
 from linli_core.domain.terms import Setting, SubjectCategory, SubjectKind
 from linli_core.services.queries.figures import FiguresQuestion
-from linli_core.services.queries.waits import end_of
 from linli_core.storage.reading.group_rows import group_members, subjects_reached
 from linli_core.storage.unit_of_work import UnitOfWork
 
@@ -31,7 +30,9 @@ class GroupReach:
 
 def group_reach(uow: UnitOfWork, asked: FiguresQuestion) -> GroupReach:
     """Return how far the work of a division had reached its special groups."""
-    end, reach = end_of(asked), GroupReach()
+    # Up to the question's own moment, or the end of its period.
+    end = asked.as_of if asked.to is None else min(asked.to, asked.as_of)
+    reach = GroupReach()
     raised = subjects_reached(uow.connection, asked.under, end, served=False)
     served = subjects_reached(uow.connection, asked.under, end, served=True)
     for number, household, setting, groups in group_members(uow.connection, asked.under):

@@ -1,13 +1,12 @@
 """How long residents waited: for somebody to come, for a plan, for service; in days."""
 
 from collections import Counter
-from datetime import datetime
 from typing import Final
 
 from attrs import define, field, frozen
 
 from linli_core.services.queries.figures import FiguresQuestion
-from linli_core.storage.instants import maybe_micros, to_micros
+from linli_core.storage.instants import maybe_micros
 from linli_core.storage.reading.first_steps import FirstSteps, first_steps
 from linli_core.storage.unit_of_work import UnitOfWork
 
@@ -98,10 +97,3 @@ def _count(
 
 def _day(at: int) -> int:
     return (at + _AHEAD) // _DAY
-
-
-def end_of(asked: FiguresQuestion) -> datetime:
-    """Return the last moment that a question looks at: its own, or the end of its period."""
-    if asked.to is None or to_micros(asked.to) > to_micros(asked.as_of):
-        return asked.as_of
-    return asked.to
