@@ -6,6 +6,7 @@ from typing import Any
 from linli_core.plugins import (
     Flow,
     GuardSpec,
+    Migration,
     PairingCost,
     PairingRule,
     RegionPolicy,
@@ -24,6 +25,7 @@ from linli_time_bank.flows import FLOWS
 from linli_time_bank.gifts import SHEETS
 from linli_time_bank.indicator import FIGURES, PARTS
 from linli_time_bank.ledger import TABLES
+from linli_time_bank.migrations import MIGRATIONS
 from linli_time_bank.pairing import COSTS, RULES, TRAITS
 from linli_time_bank.region import CALENDAR, POLICY, SCHEME
 from linli_time_bank.rules import GUARDS, STEP_GUARDS
@@ -40,6 +42,12 @@ def linli_task_types() -> Sequence[TaskType]:
 def linli_flows() -> Sequence[Flow]:
     """Declare help by the hour."""
     return FLOWS
+
+
+@hookimpl
+def linli_migrations() -> Sequence[Migration]:
+    """Declare how running cases go on after a release."""
+    return MIGRATIONS
 
 
 @hookimpl

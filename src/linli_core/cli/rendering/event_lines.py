@@ -41,6 +41,7 @@ class EventLines:
         self._source = source
         self._answers: IO[str] | None = sys.stdin if is_answered else None
         self._waiting: dict[str, int] = {}
+        self._is_gone = False
 
     def deliver(self, event: Event) -> None:
         """Write an event.
@@ -53,6 +54,7 @@ class EventLines:
             self._out.write(f"{cloud_event_line(event, self._source)}\n")
             self._out.flush()
         except (BrokenPipeError, ValueError):
+            self._is_gone = True
             _let_go()
             raise ReceiverGone("stdout") from None
 
@@ -75,6 +77,8 @@ class EventLines:
     def _taken(self, event: Event) -> int:
         """Wait until nothing is left in the pipe; return 0 where its reader ended before."""
         self._waiting.clear()
+        if self._is_gone:  # where it wrote to there is nothing left to look into
+            return 0
         try:
             number = self._out.fileno()
             kind = os.fstat(number).st_mode

@@ -78,6 +78,7 @@ heading.revision | 结构版本 | revision
 heading.needed | 需要版本 | needed
 heading.case | 案件 | case
 heading.event | 事件 | event
+heading.id | 事件编号 | event id
 heading.subject_checked | 检查项 | checked
 heading.level | 状态 | status
 heading.volunteer | 志愿者 | volunteer

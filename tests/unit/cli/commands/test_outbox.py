@@ -38,6 +38,7 @@ def test_who_follows_is_listed_and_forgotten(run: Run, tell: Tell) -> None:
     assert (consumer["name"], consumer["waiting"], consumer["refused"]) == ("台账", 0, 0)
     assert "台账" in run("outbox", "consumers", "--db", db.path).stdout
     assert told(run("outbox", "refused", "台账", "--db", db.path, "--json")) == []
+    assert run("outbox", "refused", "台账", "--db", db.path).exit_code == 0
     assert run("outbox", "forget", "台账", "--db", db.path).exit_code == 0
     assert told(run("outbox", "consumers", "--db", db.path, "--json")) == []
     gone = run("outbox", "forget", "台账", "--db", db.path, "--lang", "zh")

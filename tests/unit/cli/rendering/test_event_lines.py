@@ -1,12 +1,17 @@
 """Events on standard output: what a reader that dies has not read is passed on again."""
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 from tests.unit.cli.conftest import Tell
+
+from linli_core import Linli
+from linli_core.cli.rendering.event_lines import EventLines
+from linli_core.events import ReceiverGone
 
 #: A reader of one line, which then ends as if it had crashed.
 _ONE_LINE = "import sys, os; sys.stdout.write(os.read(0, 40).decode()); sys.stdout.flush()"
@@ -40,6 +45,24 @@ def test_what_a_dead_reader_left_in_the_pipe_is_not_acknowledged(tell: Tell) -> 
     assert b"Traceback" not in relay.stderr
     assert b"Exception ignored" not in relay.stderr
     assert _waiting(db.path) == 4
+
+
+def test_what_was_written_before_its_reader_died_is_not_acknowledged(
+    tell: Tell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The reader ends between two events: of the first nobody knows that it was read."""
+    with Linli.from_url(f"sqlite:///{tell(lambda case: case.surveyed()).path}") as linli:
+        with linli.reading() as reader:
+            first, second, *_ = reader.events()
+        read_end, write_end = os.pipe()
+        with os.fdopen(write_end, "w", encoding="utf-8") as out:
+            monkeypatch.setattr(sys, "stdout", out)
+            lines = EventLines("/linli")
+            lines.deliver(first)
+            os.close(read_end)
+            with pytest.raises(ReceiverGone):
+                lines.deliver(second)
+            assert lines.has(first) == 0
 
 
 @pytest.mark.parametrize("more", [[], ["--every", "0.1"]])

@@ -107,4 +107,4 @@ def test_what_goes_with_an_extension_s_own_sheets_and_tables_is_told(run: Run, t
     assert {"工作部署", "意见建议"} <= set(gone["sheets"])
     assert "report" in gone["commands"]
     shown = run("plugin", "impact", "linli-reports", "--db", db, "--lang", "zh").stdout
-    assert all(word in shown for word in ("reports_*", "工作部署", "命令：report"))
+    assert all(word in shown for word in ("reports_*", "工作部署", "命令：overview、report"))
