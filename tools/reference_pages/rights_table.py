@@ -35,6 +35,7 @@ _SIGNS = "tests/scenario/test_each_signs_for_themselves.py::"
 _COUNCIL = "tests/scenario/test_council_decides_for_many.py::"
 _SIDES = "tests/scenario/test_both_sides_of_a_dispute.py::"
 _OUTSIDE = "tests/scenario/test_from_outside.py::"
+_TAKEN_ON = "tests/scenario/test_who_took_them_on.py::"
 _APPROVED = "tests/scenario/test_who_approved_does_not_do_it.py::"
 _MINUTES = "tests/scenario/test_minutes_from_outside.py::"
 _WHOSE_UPLOAD = "tests/scenario/test_whose_upload.py::"
@@ -482,6 +483,10 @@ RIGHTS = (
                 "function linli_core.lifecycle.transitions.guards.separation:_to_do_it"
                 " -> frozenset()",
                 _OUTSIDE + "test_the_one_committee_member_who_helps_has_the_township_approve",
+            ),
+            Mutant(
+                _STATE + "evaluation.collecting:_is_theirs -> False",
+                _TAKEN_ON + "test_whom_the_team_took_on_is_named_for_no_round",
             ),
             Mutant(
                 "rule approver_apart",

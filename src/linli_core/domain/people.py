@@ -143,6 +143,8 @@ class Person:
             ``time_bank.building=3``; a household's is stated of any of its members.
         entries: what the register said before, oldest first, this entry the last; empty where
             it was entered but once. Never part of what is registered.
+        entered_by: number of whoever entered them, where that was but once; empty where nobody is
+            named. Never part of what is registered.
     """
 
     number: str
@@ -173,6 +175,7 @@ class Person:
     guardianships: tuple[Guardianship, ...] = ()
     organisation_name: str = ""
     entries: tuple[PersonEntry, ...] = field(default=(), eq=False, repr=False)
+    entered_by: str = field(default="", eq=False, repr=False)
 
     def stood(self, at: datetime, recorded_at: datetime | None) -> "tuple[Person, ...]":
         """Return what the register says of them for something that happened.
@@ -208,7 +211,20 @@ class Person:
         if len(known) == len(self.entries):
             return self
         last = known[-1] if known else self.entries[0]
-        return evolve(last.person, entries=tuple(known) if len(known) > 1 else ())
+        by = last.author.number if last.author is not None else ""
+        return evolve(last.person, entries=tuple(known) if len(known) > 1 else (), entered_by=by)
+
+    def given_by(self, grant: RoleGrant) -> frozenset[str]:
+        """Return who entered that this person holds a role; ``""`` where nobody is named.
+
+        Whoever entered it again, with whatever else, stands behind it as well.
+        """
+        said = [(e.person, e.author.number if e.author else "") for e in self.entries]
+        return frozenset(
+            number
+            for person, number in said or [(self, self.entered_by)]
+            if any(g.role is grant.role and g.scope == grant.scope for g in person.grants)
+        )
 
     def holds(self, role: Role, community: Community, day: date | None = None) -> bool:
         """Return whether this person holds the role for that community, on a day or at all."""

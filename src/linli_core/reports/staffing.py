@@ -211,13 +211,14 @@ def _collector_gaps(code: str, managers: Sequence[Person], staff: _Staff) -> Ite
     """A round is collected outside the team, and the next round by somebody else again.
 
     Judged for the case manager under whom it goes best. A collector who also helps here, or
-    is of a helper's organisation or family, is sure for some cases only.
+    is of a helper's organisation or family, or was taken on by a helper, is sure for some cases
+    only.
     """
     helpers = staff.holding(_HELPERS)
     collectors = staff.holding(COLLECTORS)
     free = [[c for c in collectors if not _is_same_or_family(c, m)] for m in managers]
     best = max(free, key=len) if free else list(collectors)
-    sure = [c for c in best if not _is_of_team(c, helpers)]
+    sure = [c for c in best if not _is_of_team(c, helpers) and not _is_taken_on(c, helpers)]
     if not best:
         yield Gap(code, "no_collector")
     elif not sure:
@@ -230,6 +231,13 @@ def _is_of_team(collector: Person, helpers: Collection[Person]) -> bool:
     return any(
         _is_same_or_family(collector, helper) or collector.works_with(helper) for helper in helpers
     )
+
+
+def _is_taken_on(collector: Person, helpers: Collection[Person]) -> bool:
+    """Return whether helpers alone entered the roles in which somebody collects."""
+    numbers = {helper.number for helper in helpers}
+    given = [collector.given_by(g) for g in collector.grants if g.role in COLLECTORS]
+    return all(some and some <= numbers for some in given)
 
 
 def _is_same_or_family(one: Person, other: Person) -> bool:

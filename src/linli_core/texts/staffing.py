@@ -49,9 +49,10 @@ no_collector
     | register a surveyor or evaluator; a neighbouring community's or the township's will do, or a villager whom the assembly chose for the year
 
 no_outside_collector {collectors}
-    评价收集人（{collectors}）都与服务人同机构、是其家属或本人也提供服务，部分案件可能无人收集
-    | every collector ({collectors}) also helps here, or is of a helper's organisation or family, so some cases may have none
-    登记与服务人无关的收集人 | register a collector who has nothing to do with the helpers
+    评价收集人（{collectors}）都与服务人同机构、是其家属、由服务人登记或本人也提供服务，部分案件可能无人收集
+    | every collector ({collectors}) also helps here, is of a helper's organisation or family, or was entered by a helper, so some cases may have none
+    登记与服务人无关的收集人；由服务人登记的，请乡镇（街道）重新登记其身份
+    | register a collector who has nothing to do with the helpers; whom a helper entered, the township enters again
 
 no_second_collector {collectors}
     独立的评价收集人只有 {collectors}，整改后不能由另一人复评

@@ -121,6 +121,15 @@ def test_a_collector_of_the_team_is_not_counted_on(tie: Callable[[Person], Perso
     assert "no_second_collector" in _gaps([*others, alone])
 
 
+def test_whom_a_helper_took_on_is_not_counted_on_to_ask() -> None:
+    """A committee member who helps entered the only surveyor: it is told before the first round."""
+    alone = evolve(_as("S9", Role.SURVEYOR), entered_by="B1")
+    both = _as("B1", Role.COMMITTEE, Role.VOLUNTEER)
+    others = _without("S", "E", "C", "P", "T", "K")
+    assert "no_outside_collector" in _gaps([*others, both, alone])
+    assert "no_second_collector" in _gaps([*others, both, evolve(alone, entered_by="T1")])
+
+
 def test_a_guessed_setting_warns_and_an_unknown_one_stops() -> None:
     """A guess may be wrong; without a setting no case is triaged."""
     guessed = evolve(COMMUNITY, setting=Setting.RURAL, certainty=Certainty.FALLBACK)

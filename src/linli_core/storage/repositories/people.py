@@ -57,8 +57,9 @@ def person_texts(person: Person, contacts: Mapping[str, str] | None = None) -> P
         person: who.
         contacts: further personal values, kept with the name.
     """
-    plain: dict[str, Any] = _CONVERTER.unstructure(evolve(person, entries=()))
+    plain: dict[str, Any] = _CONVERTER.unstructure(evolve(person, entries=(), entered_by=""))
     plain.pop("entries")
+    plain.pop("entered_by")
     own = {k: plain.pop(k) for k in _PRIVATE}
     own.update(contacts or {})
     for name in ("number", "community", "household", "guardian"):
@@ -188,11 +189,18 @@ def _people(
     reads: RegisterReads | None,
 ) -> dict[str, Person]:
     t, p, e = tables.person, tables.person_private, tables.register_private
-    entered = and_(e.c.register == registers.PERSON, e.c.key == t.c.number, e.c.no == t.c.entry)
+    said = tables.register_entry
     joined = t.outerjoin(p, p.c.number == t.c.number)
-    query = select(t, p.c.payload, e.c.salt).select_from(joined.outerjoin(e, entered))
+    for entry in (e, said):
+        of = and_(
+            entry.c.register == registers.PERSON,
+            entry.c.key == t.c.number,
+            entry.c.no == t.c.entry,
+        )
+        joined = joined.outerjoin(entry, of)
+    query = select(t, p.c.payload, e.c.salt, said.c.author).select_from(joined)
     rows = list(connection.execute(query.where(condition)))
-    read = {row.number: _person_of(_texts(row)) for row in rows}
+    read = {row.number: _person_of(_texts(row), row.author or "") for row in rows}
     changed = [row.number for row in rows if row.entry > 1]
     told = registers.entries(connection, registers.PERSON, changed)
     if reads is not None:
@@ -253,7 +261,7 @@ def _texts(row: Row[Any]) -> PersonTexts:
     )
 
 
-def _person_of(texts: PersonTexts) -> Person:
+def _person_of(texts: PersonTexts, entered_by: str = "") -> Person:
     plain = bodies.decode(texts.profile)
     own = bodies.decode(texts.private) if texts.private else {}
     plain.update({k: own[k] for k in _PRIVATE if k in own})
@@ -266,6 +274,7 @@ def _person_of(texts: PersonTexts) -> Person:
         community=texts.community,
         household=texts.household,
         guardian=texts.guardian,
+        entered_by=entered_by,
     )
     return bodies.read_back(plain, Person)
 

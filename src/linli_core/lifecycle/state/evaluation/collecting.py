@@ -29,7 +29,7 @@ def why_not_collector(case: Case, facts: Facts, number: str, said: Fact[Any] | N
     """Return why somebody may not collect a round: ``""`` where they may.
 
     Of the residents, who are nobody's staff, it is whoever the assembly chose for the year: the
-    role has its ground, a first and a last day.
+    role has its ground, a first and a last day. Whom the team itself took on does not judge it.
     """
     person = facts.person(number) if number else None
     if person is None:
@@ -39,8 +39,16 @@ def why_not_collector(case: Case, facts: Facts, number: str, said: Fact[Any] | N
         return conflict
     day = moment(facts).date()
     stood = (person,) if said is None else person.stood(said.at, said.recorded_at)
-    called = all(any(_calls(grant, day) for grant in one.grants) for one in stood)
-    return "" if called else "not_chosen"
+    if not all(any(_calls(grant, day) for grant in one.grants) for one in stood):
+        return "not_chosen"
+    outside = any(_calls(g, day) and not _is_theirs(case, facts, person, g) for g in person.grants)
+    return "" if outside else "taken_on"
+
+
+def _is_theirs(case: Case, facts: Facts, person: Person, grant: RoleGrant) -> bool:
+    """Return whether a role is one that nobody but the team says somebody holds."""
+    team, given = team_of(case, facts), person.given_by(grant)
+    return bool(given) and given <= team.deliverers | team.managers | team.planners
 
 
 def _calls(grant: RoleGrant, day: date) -> bool:
@@ -81,6 +89,7 @@ def is_called(case: Case, facts: Facts, number: str, opening: Fact[RoundOpening]
     day = local(opening.at).date()
     return person is not None and any(
         grant.runs_on(day)
+        and not _is_theirs(case, facts, person, grant)
         and (
             grant.role in _CALLED
             or (grant.role is Role.EVALUATION_COLLECTOR and grant.is_for_a_term)
