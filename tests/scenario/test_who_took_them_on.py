@@ -78,6 +78,18 @@ def test_what_is_told_to_whom_the_team_took_on_is_heard_and_not_counted(
     assert (story.stands(), story.case.episode.verdict) == (S.EVALUATING, Verdict.NOT_EVALUATED)
 
 
+def test_who_asked_while_they_held_the_role_is_counted_once_it_has_ended(
+    story: CaseBuilder,
+) -> None:
+    """A surveyor who leaves office the day after takes nobody's ballot along."""
+    _served_by_the_committee(story, TOWNSHIP_OFFICE)
+    opening = bodies.opening(collector="S9")
+    story.fire(T.SUBMIT_RESULT, MANAGER, opening).record(bodies.ballot(), RESIDENT, recorder=S9)
+    story.desk.put_people([Person(number="S9")], actor=TOWNSHIP_OFFICE)
+    story.counted()
+    assert (story.stands(), story.case.episode.verdict) == (S.CLOSING, Verdict.SATISFIED)
+
+
 @pytest.fixture
 def village(tmp_path: Path) -> Iterator[Village]:
     """A village with a first role on record, and a committee member who helps."""

@@ -214,11 +214,9 @@ def _collector_gaps(code: str, managers: Sequence[Person], staff: _Staff) -> Ite
     is of a helper's organisation or family, or was taken on by a helper, is sure for some cases
     only.
     """
-    helpers = staff.holding(_HELPERS)
     collectors = staff.holding(COLLECTORS)
-    free = [[c for c in collectors if not _is_same_or_family(c, m)] for m in managers]
-    best = max(free, key=len) if free else list(collectors)
-    sure = [c for c in best if not _is_of_team(c, helpers) and not _is_taken_on(c, helpers)]
+    under = [_left_under(some, collectors, staff) for some in [[m] for m in managers] or [[]]]
+    best, sure = max(under, key=lambda left: (len(left[1]), len(left[0])))
     if not best:
         yield Gap(code, "no_collector")
     elif not sure:
@@ -227,17 +225,26 @@ def _collector_gaps(code: str, managers: Sequence[Person], staff: _Staff) -> Ite
         yield Gap(code, "no_second_collector", {"collectors": _numbers(sure)})
 
 
+def _left_under(
+    managers: Sequence[Person], collectors: Collection[Person], staff: _Staff
+) -> tuple[list[Person], list[Person]]:
+    """Return who may collect where these manage, and who of them may whoever helps."""
+    helpers = staff.holding(_HELPERS)
+    left = [c for c in collectors if not any(_is_same_or_family(c, m) for m in managers)]
+    team = {person.number for person in (*helpers, *managers)}
+    return left, [c for c in left if not _is_of_team(c, helpers) and not _is_taken_on(c, team)]
+
+
 def _is_of_team(collector: Person, helpers: Collection[Person]) -> bool:
     return any(
         _is_same_or_family(collector, helper) or collector.works_with(helper) for helper in helpers
     )
 
 
-def _is_taken_on(collector: Person, helpers: Collection[Person]) -> bool:
-    """Return whether helpers alone entered the roles in which somebody collects."""
-    numbers = {helper.number for helper in helpers}
+def _is_taken_on(collector: Person, team: Collection[str]) -> bool:
+    """Return whether these alone entered the roles in which somebody collects."""
     given = [collector.given_by(g) for g in collector.grants if g.role in COLLECTORS]
-    return all(some and some <= numbers for some in given)
+    return all(some and some <= set(team) for some in given)
 
 
 def _is_same_or_family(one: Person, other: Person) -> bool:

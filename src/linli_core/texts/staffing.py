@@ -49,10 +49,10 @@ no_collector
     | register a surveyor or evaluator; a neighbouring community's or the township's will do, or a villager whom the assembly chose for the year
 
 no_outside_collector {collectors}
-    评价收集人（{collectors}）都与服务人同机构、是其家属、由服务人登记或本人也提供服务，部分案件可能无人收集
-    | every collector ({collectors}) also helps here, is of a helper's organisation or family, or was entered by a helper, so some cases may have none
-    登记与服务人无关的收集人；由服务人登记的，请乡镇（街道）重新登记其身份
-    | register a collector who has nothing to do with the helpers; whom a helper entered, the township enters again
+    评价收集人（{collectors}）都与服务人同机构、是其家属、本人也提供服务，或者其身份由服务人、个案管理员登记，部分案件可能无人收集
+    | every collector ({collectors}) also helps here, is of a helper's organisation or family, or was entered by a helper or the case manager, so some cases may have none
+    登记与服务人无关的收集人；由服务人、个案管理员登记的，请乡镇（街道）补上任职依据，重新登记
+    | register a collector who has nothing to do with the helpers; whom a helper or the case manager entered, the township enters again, with the ground of the role
 
 no_second_collector {collectors}
     独立的评价收集人只有 {collectors}，整改后不能由另一人复评

@@ -130,6 +130,15 @@ def test_whom_a_helper_took_on_is_not_counted_on_to_ask() -> None:
     assert "no_second_collector" in _gaps([*others, both, evolve(alone, entered_by="T1")])
 
 
+def test_whom_the_only_manager_took_on_is_not_counted_on_to_ask() -> None:
+    """Where the committee member who manages entered the surveyors, the township is left."""
+    manages = _as("B1", Role.COMMITTEE, Role.CASE_MANAGER)
+    taken_on = [evolve(_as(n, Role.SURVEYOR), entered_by="B1") for n in ("S8", "S9")]
+    others = [*_without("S", "E", "C", "P", "T", "K", "M"), manages, *taken_on]
+    assert "no_outside_collector" in _gaps(others)
+    assert "no_second_collector" in _gaps([*others, _as("T1", Role.TOWNSHIP)])
+
+
 def test_a_guessed_setting_warns_and_an_unknown_one_stops() -> None:
     """A guess may be wrong; without a setting no case is triaged."""
     guessed = evolve(COMMUNITY, setting=Setting.RURAL, certainty=Certainty.FALLBACK)

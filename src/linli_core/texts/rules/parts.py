@@ -111,7 +111,7 @@ ballot.second_ballot | 重复评价 | a second ballot
 ballot.after_count | 这一轮在此之前已经评出不满意；改口的话照样留着，下一轮再问本人 | given when the round had come out as dissatisfied already; the words are kept, and the voter is asked in the next round
 ballot.carried | 在另一案件中作出 | given in another case
 ballot.not_chosen | 现在没有可以收集评价的身份：志愿者、反映人和一般居民，要登记经村（居）民会议推选为评价收集人的依据和任期 | holds no role now in which evaluations are collected: of volunteers, informants and residents it is on record on what ground, and for which term, the assembly chose them to collect
-ballot.taken_on | 收集评价的身份是服务团队的人登记的；由乡镇（街道）或没有参与服务的人重新登记这一身份（例如补上任职依据）就可以 | holds the role in which evaluations are collected by the team's own entry; let the township, or somebody who does not serve here, enter it again, with its ground
+ballot.taken_on | 收集评价的身份只由服务团队的人登记过；请乡镇（街道）或没有参与服务的人补上任职依据，重新登记 | holds the role in which evaluations are collected by the team's own entry alone; let the township, or somebody who does not serve here, enter it again, with its ground
 ballot.without_code | 本人自填，没有评价码 | filled in by the voter without a one-time code
 ballot.code_not_from_outside | 评价码由服务团队或其亲属发出 | given with a code that the team or its kin issued
 ballot.typed_by_team | 评价码由服务团队或其亲属代填 | the team or its kin typed in the code

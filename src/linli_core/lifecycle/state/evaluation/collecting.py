@@ -39,14 +39,18 @@ def why_not_collector(case: Case, facts: Facts, number: str, said: Fact[Any] | N
         return conflict
     day = moment(facts).date()
     stood = (person,) if said is None else person.stood(said.at, said.recorded_at)
-    if not all(any(_calls(grant, day) for grant in one.grants) for one in stood):
+    called = [[grant for grant in one.grants if _calls(grant, day)] for one in stood]
+    if not all(called):
         return "not_chosen"
-    outside = any(_calls(g, day) and not _is_theirs(case, facts, person, g) for g in person.grants)
-    return "" if outside else "taken_on"
+    theirs = (all(_is_theirs(case, facts, person, grant) for grant in some) for some in called)
+    return "taken_on" if any(theirs) else ""
 
 
 def _is_theirs(case: Case, facts: Facts, person: Person, grant: RoleGrant) -> bool:
-    """Return whether a role is one that nobody but the team says somebody holds."""
+    """Return whether nobody but the team says that somebody holds a role.
+
+    Where an entry names nobody it is not known whose it is, and nothing is held against it.
+    """
     team, given = team_of(case, facts), person.given_by(grant)
     return bool(given) and given <= team.deliverers | team.managers | team.planners
 
