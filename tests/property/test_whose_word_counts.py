@@ -8,17 +8,20 @@ from collections.abc import Callable
 
 import pytest
 from hypothesis import Phase, settings
-from tests.support.sayings import NEIGHBOURS, OTHER_FORMS
+from tests.support.sayings import NEIGHBOURS, OTHER_FORMS, TAKEN_ON
 from tests.support.whose_word import WhoseWord
 
-from linli_core import CaseState
+from linli_core import Actor, CaseState
 from linli_core.domain.statements.evaluation import WardView
 from linli_core.testing.neighbourhood import (
     COLLECTORS,
+    COMMITTEE,
     GUARDIAN,
     MANAGER,
+    OTHER_COMMITTEE,
     RESIDENT,
     SURVEYOR,
+    TOWNSHIP_OFFICE,
 )
 
 Path = Callable[[WhoseWord], None]
@@ -209,6 +212,84 @@ def _rested_away_unheard(told: WhoseWord) -> None:
     told.ballot(RESIDENT, "helper", "dissatisfied")
 
 
+def _handed_in_by_the_helper(told: WhoseWord) -> None:
+    told.begin("resident", "as given")
+    told.ballot(RESIDENT, COLLECTORS[0], "content", hand="helper")
+    told.wait(20)
+
+
+def _handed_in_by_whom_no_round_names(told: WhoseWord) -> None:
+    told.begin("resident", "as given")
+    told.ballot(RESIDENT, COLLECTORS[0], "content", hand=SURVEYOR)
+    told.wait(20)
+
+
+def _chosen_by_the_helper(told: WhoseWord) -> None:
+    told.begin("resident", "as given", asks=False)
+    told.residents_open_a_round("S1", "helper")
+    told.ballot(RESIDENT, SURVEYOR, "content")
+    told.wait(20)
+
+
+def _opened_in_the_teams_hand_and_asked_by_a_friend(told: WhoseWord) -> None:
+    told.begin("resident", "as given", asks=False)
+    told.residents_open_a_round("", "helper")
+    told.ballot(RESIDENT, SURVEYOR, "content")
+    told.wait(20)
+
+
+def _asked_by_whom_the_team_took_on(told: WhoseWord) -> None:
+    told.begin("resident", "as given", giver=COMMITTEE, beside=True)
+    told.ballot(RESIDENT, COLLECTORS[0], "dissatisfied")
+    told.put_right("R1", collector=TAKEN_ON.number)
+    told.ballot(RESIDENT, TAKEN_ON, "content")
+    told.wait(20)
+
+
+def _code_typed_in_by_the_helper(told: WhoseWord) -> None:
+    told.begin("resident", "as given")
+    told.hand_out_a_code(RESIDENT, COLLECTORS[0])
+    told.vote_with_a_code(0, None, "helper", "content")
+    told.wait(20)
+
+
+def _code_handed_in_by_the_helper(told: WhoseWord) -> None:
+    told.begin("resident", "as given")
+    told.hand_out_a_code(RESIDENT, COLLECTORS[0])
+    told.vote_with_a_code(0, None, "self", "content", hand="helper")
+    told.wait(20)
+
+
+def _written_down_after_the_good_word(told: WhoseWord) -> None:
+    told.begin("household", "as given")
+    told.ballot(RESIDENT, COLLECTORS[0], "content")
+    told.ballot(RESIDENT, "helper", "dissatisfied", back=3)
+    told.ballot(NEIGHBOURS[1], COLLECTORS[0], "content")
+    told.wait(20)
+
+
+def _rested_away_by_the_teams_own_attempts(told: WhoseWord) -> None:
+    told.begin("resident", "as given")
+    told.rest(MANAGER)
+    told.knock(MANAGER, door=True, in_round=False)
+    told.turn(2)
+
+
+def _attempts_that_the_helper_hands_in(told: WhoseWord) -> None:
+    told.begin("resident", "as given")
+    told.knock(COLLECTORS[0], door=True, hand="helper")
+    told.wait(30)
+    told.find_that_nobody_answered()
+
+
+def _told_under_another_number(told: WhoseWord) -> None:
+    told.begin("resident", "as given")
+    told.ballot(RESIDENT, COLLECTORS[0], "content")
+    told.told_under_another_number("helper", "dissatisfied")
+    told.hold_all()
+    told.go_on()
+
+
 PATHS: tuple[Path, ...] = (
     _corrected_by_an_outsider,
     _corrected_in_the_residents_name,
@@ -229,6 +310,17 @@ PATHS: tuple[Path, ...] = (
     _told_between_a_good_end_and_a_reopening,
     _asked_by_who_helped_before,
     _rested_away_unheard,
+    _handed_in_by_the_helper,
+    _handed_in_by_whom_no_round_names,
+    _chosen_by_the_helper,
+    _opened_in_the_teams_hand_and_asked_by_a_friend,
+    _asked_by_whom_the_team_took_on,
+    _code_typed_in_by_the_helper,
+    _code_handed_in_by_the_helper,
+    _written_down_after_the_good_word,
+    _rested_away_by_the_teams_own_attempts,
+    _attempts_that_the_helper_hands_in,
+    _told_under_another_number,
 )
 
 
@@ -250,6 +342,32 @@ def test_an_honest_word_to_the_collector_ends_the_round() -> None:
         told.begin("resident", "as given")
         told.ballot(NEIGHBOURS[0], "helper", "dissatisfied")
         told.correct(0, None, COLLECTORS[0], "content")
+        told.hold_all()
+        assert told.story.stands() is CaseState.CLOSING
+    finally:
+        told.teardown()
+
+
+@pytest.mark.parametrize("hand", [COLLECTORS[0], TOWNSHIP_OFFICE, OTHER_COMMITTEE])
+def test_what_an_office_or_the_collector_hands_in_is_counted(hand: Actor) -> None:
+    """Nor is whoever uploads in an office: the round ends by the collector's slip."""
+    told = WhoseWord()
+    try:
+        told.begin("resident", "as given")
+        told.ballot(RESIDENT, COLLECTORS[0], "content", hand=hand)
+        told.hold_all()
+        assert told.story.stands() is CaseState.CLOSING
+    finally:
+        told.teardown()
+
+
+def test_where_an_outsider_saw_that_residents_opened_a_round_anybody_outside_asks() -> None:
+    """Residents named nobody, and need nobody to be named, where a hand from outside saw it."""
+    told = WhoseWord()
+    try:
+        told.begin("resident", "as given", asks=False)
+        told.residents_open_a_round("", COLLECTORS[3])
+        told.ballot(RESIDENT, SURVEYOR, "content")
         told.hold_all()
         assert told.story.stands() is CaseState.CLOSING
     finally:

@@ -36,14 +36,19 @@ S9 = Actor("S9", Role.SURVEYOR)
 def _served_by_the_committee(story: CaseBuilder, giver: Actor | None) -> CaseBuilder:
     """Who serves with the helper sits in the committee, and somebody takes on a surveyor."""
     story.up_to(S.IN_SERVICE)
-    known = next(p for p in staff() if p.number == COMMITTEE.number)
-    both = (*known.grants, RoleGrant(Role.VOLUNTEER, CODE))
-    story.desk.put_people([evolve(known, grants=both, vetting=Vetting.CHECKED)])
+    _may_help(story, COMMITTEE)
     story.desk.put_people([Person(number="S9", grants=(_SURVEYS,))], actor=giver)
     end = story.clock.advance(days=1)
     service = bodies.service(end, "F1", deliverers=(COMMITTEE.number, story.helper.number))
     story.record(service, story.helper)
     return story.record(bodies.review(), Actor("P1", Role.SUPERVISOR))
+
+
+def _may_help(story: CaseBuilder, who: Actor) -> None:
+    """Somebody of the staff is a volunteer besides."""
+    known = next(p for p in staff() if p.number == who.number)
+    both = (*known.grants, RoleGrant(Role.VOLUNTEER, CODE))
+    story.desk.put_people([evolve(known, grants=both, vetting=Vetting.CHECKED)])
 
 
 @pytest.mark.parametrize(
@@ -74,6 +79,20 @@ def test_what_is_told_to_whom_the_team_took_on_is_heard_and_not_counted(
     """Where residents open a round, too, somebody else asks; a complaint bars a good end."""
     _served_by_the_committee(story, COMMITTEE)
     story.record(bodies.opening(collector=""), RESIDENT, recorder=story.helper).advanced()
+    story.record(bodies.ballot(), RESIDENT, recorder=S9).counted()
+    assert (story.stands(), story.case.episode.verdict) == (S.EVALUATING, Verdict.NOT_EVALUATED)
+
+
+def test_who_served_is_often_known_only_once_the_round_is_open(story: CaseBuilder) -> None:
+    """That the committee member lent a hand comes in late: whom they took on no longer counts."""
+    story.up_to(S.IN_SERVICE)
+    story.desk.put_people([Person(number="S9", grants=(_SURVEYS,))], actor=COMMITTEE)
+    _may_help(story, COMMITTEE)
+    end = story.clock.advance(days=1)
+    story.record(bodies.service(end, "F1"), story.helper)
+    story.fire(T.SUBMIT_RESULT, MANAGER, bodies.opening(collector="S9"))
+    late = bodies.service(end, "F2", deliverers=(COMMITTEE.number,))
+    story.record(late, story.helper).record(bodies.review(), Actor("P1", Role.SUPERVISOR))
     story.record(bodies.ballot(), RESIDENT, recorder=S9).counted()
     assert (story.stands(), story.case.episode.verdict) == (S.EVALUATING, Verdict.NOT_EVALUATED)
 

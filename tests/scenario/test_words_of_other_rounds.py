@@ -145,6 +145,12 @@ def test_of_many_the_next_round_does_not_pass_by_asking_the_content(half_dark: C
     assert half_dark.counted(days=60).case.episode.verdict is Verdict.DISSATISFIED
 
 
+def test_of_many_the_collector_is_told_who_complained_the_last_time(half_dark: CaseBuilder) -> None:
+    """Whoever goes from door to door knows at which doors to begin."""
+    asked = half_dark.desk.rights(half_dark.case, COLLECTORS[1], as_of=half_dark.clock.now())
+    assert set(asked.rounds[-1].to_ask) == {"R5", "R6", "R7"}
+
+
 def test_of_many_who_were_asked_again_two_thirds_suffice(half_dark: CaseBuilder) -> None:
     """A minority does not stop the lamp: two of the three are content by now."""
     for number in ("R1", "R3", "R5", "R6"):

@@ -42,6 +42,8 @@ class Word:
         ward_said: of a guardian's ballot, whether it tells what the ward holds of it.
         ward_against: of a guardian's ballot, whether it tells that the ward is not content.
         wanted: it says that the service was wanted.
+        by: who handed it in, where that was another than who wrote it down.
+        office: they did so in an office that reaches the place.
     """
 
     number: int
@@ -60,6 +62,8 @@ class Word:
     ward_said: bool = False
     ward_against: bool = False
     wanted: bool = False
+    by: str = ""
+    office: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,6 +73,8 @@ class Wish:
     Attributes:
         seq: how many words there were before it.
         carried: it was said in another case, which was merged into this one.
+        by: as of a word.
+        office: as of a word.
     """
 
     seq: int
@@ -79,6 +85,8 @@ class Wish:
     noted: datetime
     wanted: bool
     carried: bool = False
+    by: str = ""
+    office: bool = False
 
 
 @dataclass(frozen=True)
@@ -88,12 +96,16 @@ class Opening:
     Attributes:
         homes: the households that judge, where many do.
         words: how many words there were before it.
+        theirs: somebody outside saw that residents opened it themselves, and named nobody.
+        chosen: whoever named the collectors may name them.
     """
 
     at: datetime
     collectors: frozenset[str]
     homes: frozenset[str] = frozenset()
     words: int = 0
+    theirs: bool = False
+    chosen: bool = True
 
 
 @dataclass(frozen=True)
@@ -114,15 +126,23 @@ class Slip:
 
 @dataclass(frozen=True, kw_only=True)
 class Knock:
-    """Somebody tried to reach residents, and found nobody."""
+    """Somebody tried to reach residents, and found nobody.
+
+    Attributes:
+        recorder: who tried.
+        by: as of a word.
+        office: as of a word.
+    """
 
     episode: int
     round: int
-    by: str
+    recorder: str
     way: str
     at_the_door: bool
     at: datetime
     noted: datetime
+    by: str = ""
+    office: bool = False
 
 
 @dataclass
@@ -141,6 +161,10 @@ class Notebook:
         ended: which episodes are over.
         begun: when each episode began.
         before: of each episode, the one of the same case that went before it.
+        called: whose office it is to ask where nobody was named.
+        given: who gave somebody the role in which they ask; nobody, where it is not known.
+        rests: when the case began to rest, of each episode in which it did.
+        settled: since when the verdict of an episode stands.
     """
 
     subjects: frozenset[str]
@@ -159,6 +183,10 @@ class Notebook:
     ended: set[int] = field(default_factory=set)
     begun: dict[int, datetime] = field(default_factory=dict)
     before: dict[int, int] = field(default_factory=dict)
+    called: set[str] = field(default_factory=set)
+    given: dict[str, set[str]] = field(default_factory=dict)
+    rests: dict[int, datetime] = field(default_factory=dict)
+    settled: dict[int, datetime] = field(default_factory=dict)
 
     # what the notebook's owner sees
 
@@ -171,6 +199,13 @@ class Notebook:
     def ends(self, episode: int) -> None:
         """The episode is over; until the next begins, whoever was served still judges it."""
         self.ended.add(episode)
+
+    def settles(self, episode: int, at: datetime | None) -> None:
+        """A verdict stands since then, or is still to be given."""
+        if at is None:
+            self.settled.pop(episode, None)
+        else:
+            self.settled.setdefault(episode, at)
 
     def goes_on(self, episode: int) -> None:
         """It is not over after all."""
@@ -223,6 +258,22 @@ class Notebook:
         own = (slip.voter, slip.episode, slip.round) == (word.voter, word.episode, word.round)
         return own and not used
 
+    def came_through(self, said: Word | Wish | Knock, no: int, by: datetime | None = None) -> bool:
+        """Whether nobody stands between what another wrote down and the record.
+
+        Whoever hands it in is outside, is not near to whose words they are said to be, and does it
+        by an office, or because the round names them to collect it.
+        """
+        if said.by in ("", said.recorder):
+            return True
+        at, noted = _until(said, by)
+        opening = self.openings.get((said.episode, no))
+        collects = opening is not None and opening.chosen and said.by in opening.collectors
+        whose = {said.voter} if isinstance(said, (Word, Wish)) else set()
+        near = not self.register.apart(said.by, whose, Span(at, at, noted))
+        apart = self.independent(said.episode, said.by, at, noted)
+        return (said.office or collects) and apart and not near
+
     def asked_apart(self, word: Word, by: datetime | None = None) -> bool:
         """Whether somebody outside wrote a word down, or handed out the code it came with.
 
@@ -231,11 +282,27 @@ class Notebook:
             by: when it is judged; a tie that is found meanwhile is one. Left out, when it was
                 written down.
         """
-        if word.code is not None:
-            return self.slips[word.code].apart and self.code_fits(word)
-        at, noted = (max(by, word.at), max(by, word.noted)) if by else (word.at, word.noted)
+        if word.code is not None and not self._known_to_writer(word):
+            return self._by_own_code(word, by)
+        at, noted = _until(word, by)
         own = word.recorder == word.voter
-        return not own and self.independent(word.episode, word.recorder, at, noted)
+        apart = not own and self.independent(word.episode, word.recorder, at, noted)
+        return apart and self.came_through(word, word.round, by)
+
+    def _hands(self, word: Word) -> set[str]:
+        """Return who had a word in their hands, beside whoever said it."""
+        return {word.recorder, word.by} - {"", word.voter}
+
+    def _known_to_writer(self, word: Word) -> bool:
+        """Whether somebody knew the code because they had handed it out."""
+        return word.code is not None and self.slips[word.code].by in self._hands(word)
+
+    def _by_own_code(self, word: Word, by: datetime | None) -> bool:
+        """Whether a code stands for its voter: it came from outside, and nobody near typed it."""
+        if word.code is None or not self.slips[word.code].apart or not self.code_fits(word):
+            return False
+        at, noted = _until(word, by)
+        return all(self.independent(word.episode, hand, at, noted) for hand in self._hands(word))
 
     # what follows
 
@@ -248,20 +315,43 @@ class Notebook:
             return False
         if word.voter in self.died and word.at > self.died[word.voter]:
             return False
-        named = not opening.collectors or word.recorder in opening.collectors
-        return (word.code is not None or named) and self.asked_apart(word, by)
+        if word.code is not None:
+            if not self._by_own_code(word, by):
+                return False
+            if not self._known_to_writer(word):
+                return True
+        return self._collects(word.episode, opening, word.recorder) and self.asked_apart(word, by)
+
+    def _collects(self, episode: int, opening: Opening, person: str) -> bool:
+        """Whether somebody asks in a round: whom it names, else whose office it is.
+
+        Where somebody outside saw that residents opened it and named nobody, anybody outside asks;
+        nobody asks twice running.
+        """
+        if opening.collectors and opening.chosen:
+            return person in opening.collectors
+        rounds = (o for (e, _), o in self.openings.items() if e == episode and o.at < opening.at)
+        if any(person in earlier.collectors for earlier in rounds):
+            return False
+        return opening.theirs or person in self.called
 
     def last_heard(self, episode: int, by: datetime | None = None) -> Mapping[str, Word]:
         """Return the last word of each person whom the case serves.
 
         A good word takes the place of a bad one only where it counts, whether it is called a
-        correction or not: nobody is made content by what the helper writes down.
+        correction or not: nobody is made content by what the helper writes down. Nor does it
+        answer what was written down later, since nobody knew of that when they asked.
         """
-        last: dict[str, Word] = {}
-        for word in sorted(self.words, key=lambda w: (w.at, w.seq)):
-            if word.episode != episode or not self.may_judge(word.voter, word.at, word.noted):
-                continue
-            if not self._mended(word, by) and (word.unhappy or self.counts(word, by)):
+        here = [
+            word
+            for word in sorted(self.words, key=lambda w: (w.at, w.seq))
+            if word.episode == episode and self.may_judge(word.voter, word.at, word.noted)
+            if not self._mended(word, by) and (word.unhappy or self.counts(word, by))
+        ]
+        last = {word.voter: word for word in here if not word.unhappy}
+        for place, word in enumerate(here):
+            answers = (w for w in here[place + 1 :] if w.voter == word.voter and not w.unhappy)
+            if word.unhappy and not any(answer.seq > word.seq for answer in answers):
                 last[word.voter] = word
         return last
 
@@ -292,9 +382,11 @@ class Notebook:
         if not open_ or wish.recorder == wish.voter:
             return False
         opening = max(open_, key=lambda o: o.at)
-        named = not opening.collectors or wish.recorder in opening.collectors
-        at, noted = (max(by, wish.at), max(by, wish.noted)) if by else (wish.at, wish.noted)
-        return named and self.independent(wish.episode, wish.recorder, at, noted)
+        no = next(n for (e, n), o in self.openings.items() if (e, o) == (wish.episode, opening))
+        at, noted = _until(wish, by)
+        apart = self.independent(wish.episode, wish.recorder, at, noted)
+        named = self._collects(wish.episode, opening, wish.recorder)
+        return named and apart and self.came_through(wish, no, by)
 
     def unhappy(self, episode: int, by: datetime | None = None) -> Mapping[str, Word]:
         """Return the last word of each person who was last heard dissatisfied or harmed."""
@@ -378,24 +470,51 @@ class Notebook:
     def may_be_silent(self, episode: int, no: int, found_at: datetime) -> bool:
         """Whether outsiders tried on two days, in two ways, and at the door; and not too soon."""
         opening = self.openings[episode, no]
+        tried = [k for k in self.knocks if (k.episode, k.round) == (episode, no)]
+        in_vain = self._in_vain(k for k in tried if k.at >= opening.at)
+        return in_vain and found_at - opening.at >= DAYS_OPEN
+
+    def may_rest_away(self, episode: int, no: int, verdict: str, by: str, at: datetime) -> bool:
+        """Whether a rest may end for good over somebody who was served, and who may say so."""
+        if not self.independent(episode, by, at, at):
+            return False
+        if verdict == DISSATISFIED:
+            return True
+        if self.against(episode):
+            return False
+        opening = self.openings.get((episode, no))
+        since = min(self.rests[episode], opening.at if opening else self.rests[episode])
+        heard = verdict == SATISFIED and not self.group and self._all_judged(episode, no)
+        tried = (k for k in self.knocks if k.episode == episode and k.at >= since)
+        return heard or self.group or self._in_vain(tried)
+
+    def _all_judged(self, episode: int, no: int) -> bool:
+        return bool(self.judged_in(episode, no))
+
+    def _in_vain(self, knocks: Iterable[Knock]) -> bool:
+        """Whether outsiders tried on two days, in two ways, one of them at the door."""
         tried = [
             k
-            for k in self.knocks
-            if (k.episode, k.round) == (episode, no)
-            and k.at >= opening.at
-            and self.independent(episode, k.by, k.at, k.noted)
+            for k in knocks
+            if self.independent(k.episode, k.recorder, k.at, k.noted)
+            and self.came_through(k, k.round)
         ]
         days, ways = {_day(k.at) for k in tried}, {k.way for k in tried}
-        often = min(len(days), len(ways)) >= TRIES and any(k.at_the_door for k in tried)
-        return often and found_at - opening.at >= DAYS_OPEN
+        return min(len(days), len(ways)) >= TRIES and any(k.at_the_door for k in tried)
 
     def may_open(self, episode: int, no: int, opening: Opening) -> bool:
         """Whether these may ask in this round: outsiders, and not those of the round before."""
         apart = all(
             self.independent(episode, c, opening.at, opening.at) for c in opening.collectors
         )
+        apart = apart and not any(self.taken_on(episode, c) for c in opening.collectors)
         before = self.openings.get((episode, no - 1))
         return apart and not (before and before.collectors & opening.collectors)
+
+    def taken_on(self, episode: int, person: str) -> bool:
+        """Whether nobody but the team gave somebody the role in which they ask."""
+        given = self.given.get(person, set())
+        return bool(given) and given <= self.team.get(episode, set())
 
     def somebody_was_told(self, episode: int, no: int) -> bool:
         """Whether somebody who was unhappy in a round was told what became of it.
@@ -428,8 +547,15 @@ class Notebook:
         return any(self.counts(w, by) for w in mending)
 
     def _replaced(self, word: Word) -> bool:
+        """Whether other words took its place, before the verdict in which it was counted.
+
+        What is said otherwise afterwards is a word of its own, and takes no answer back.
+        """
+        since = self.settled.get(word.episode)
         return any(
-            later.corrects == word.number and later.voter == word.voter for later in self.words
+            later.corrects == word.number and later.voter == word.voter
+            for later in self.words
+            if since is None or later.noted <= since
         )
 
 
@@ -449,6 +575,11 @@ class Signature:
     photo: bool
     in_office: bool
     at: datetime
+
+
+def _until(said: Word | Wish | Knock, by: datetime | None) -> tuple[datetime, datetime]:
+    """Return until when ties are read: until a word is judged, or else was said and noted."""
+    return (max(by, said.at), max(by, said.noted)) if by else (said.at, said.noted)
 
 
 def _is_early(word: Word, opening: Opening) -> bool:

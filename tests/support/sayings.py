@@ -38,6 +38,7 @@ from linli_core.testing.neighbourhood import (
     COMMITTEE,
     GUARDIAN,
     MANAGER,
+    OTHER_COMMITTEE,
     RESIDENT,
     SURVEYOR,
     TOWNSHIP_OFFICE,
@@ -63,6 +64,26 @@ RECORDERS = (
     "self",
     "helper",
 )
+
+#: Who hands in what was written down; None is whoever wrote it, as at a desk.
+HANDS = (
+    *[None] * 6,
+    "helper",
+    MANAGER,
+    VOLUNTEER,
+    SURVEYOR,
+    COMMITTEE,
+    OTHER_COMMITTEE,
+    TOWNSHIP_OFFICE,
+    *COLLECTORS[:2],
+    NEIGHBOURS[2],
+)
+#: Offices in which one answers for what others wrote down.
+HANDING_IN = (COMMITTEE, OTHER_COMMITTEE, TOWNSHIP_OFFICE)
+#: Whose office it is to ask where nobody was named: the committee is that of another place, too.
+CALLED = ("E1", "E2", "E3", "E4", "T1", "N1", "C1", "C2")
+#: A surveyor who was taken on, and by whom; nobody knows where nobody is named.
+TAKEN_ON = Actor("S9", Role.SURVEYOR)
 
 #: Numbers of the helper, the case manager and a collector, as somebody else might type them.
 OTHER_FORMS = ("v1", "Ｖ1", "V1\u200b", " V1", "v2", "w1", "l1", "m1", "e1")
@@ -131,6 +152,10 @@ FROM: Mapping[CaseState, tuple[Trigger, ...]] = {
 ENDED = frozenset(
     {S.CLOSED, S.ARCHIVED, S.WITHDRAWN, S.TRANSFERRED, S.DECEASED, S.MERGED, S.REFERRED}
 )
+#: Where somebody was or is being served, and who was served may still judge it.
+SERVED = frozenset({S.IN_SERVICE, S.EVALUATING, S.RECTIFYING, S.SUSPENDED, S.CLOSING, S.CLOSED})
+#: Where a verdict stands, until the case goes back to be judged.
+SETTLED = ENDED | {S.CLOSING}
 #: Where service is over, and residents are owed a verdict.
 OVER = ENDED | {S.EVALUATING}
 SUBJECTS = {

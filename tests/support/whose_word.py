@@ -14,6 +14,7 @@ from typing import Any, ClassVar
 from attrs import evolve
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from tests.support.handing_in import hand_in
 from tests.support.rights_oracle import (
     DISSATISFIED,
     NOT_EVALUATED,
@@ -29,8 +30,11 @@ from tests.support.rights_oracle import (
 )
 from tests.support.sayings import (
     AUDITOR,
+    CALLED,
     ENDED,
     FROM,
+    HANDING_IN,
+    HANDS,
     HARM,
     LOOKS_LIKE_THE_HELPER,
     NEIGHBOURS,
@@ -42,8 +46,11 @@ from tests.support.sayings import (
     POLICIES,
     RECORDERS,
     SAYINGS,
+    SERVED,
+    SETTLED,
     SIGNINGS,
     SUBJECTS,
+    TAKEN_ON,
     TURNS,
     StoryClock,
     Stubborn,
@@ -73,6 +80,7 @@ from linli_core.domain.terms import (
     Setting,
     SignatureForm,
     Solved,
+    Vetting,
     Wanted,
 )
 from linli_core.facts import (
@@ -108,7 +116,10 @@ from linli_core.testing.neighbourhood import (
     MANAGER,
     RESIDENT,
     STEWARD,
+    SUPERVISOR,
+    SURVEYOR,
     TOWNSHIP,
+    TOWNSHIP_OFFICE,
     VOLUNTEER,
     move_in,
     residents,
@@ -145,6 +156,9 @@ class WhoseWord(RuleBasedStateMachine):
             ),
             max_size=2,
         ),
+        giver=st.sampled_from([None, COMMITTEE, COMMITTEE, TOWNSHIP_OFFICE]),
+        beside=st.sampled_from([False, False, True]),
+        asks=st.sampled_from([True, True, True, False]),
     )
     def begin(
         self,
@@ -152,6 +166,10 @@ class WhoseWord(RuleBasedStateMachine):
         policy: str,
         names: Sequence[tuple[Actor, str]] = (),
         early: Sequence[tuple[Actor, Any, str, int]] = (),
+        giver: Actor | None = None,
+        *,
+        beside: bool = False,
+        asks: bool = True,
     ) -> None:
         """Serve somebody, who may speak before being asked; in a transaction never committed."""
         rules, self.passing = POLICIES[policy]
@@ -163,13 +181,15 @@ class WhoseWord(RuleBasedStateMachine):
         self.connection = self.libraries[policy].engine.connect()
         self.transaction = self.connection.begin()
         self.desk = self.libraries[policy].bind(self.connection)
-        self._register()
+        self.beside = beside
+        self._register(giver)
         self.story: CaseBuilder = a_case(
             self.desk, self.clock, subject=SUBJECTS[subject], neighbourhood=False
         )
         self.seen, self.read = 0, dict[str, Any]()
         self.deaths: dict[int, dict[str, datetime]] = {}
         self.stays: dict[int, Stay] = {}
+        self.over_before: dict[int, bool] = {}
         self.episodes: dict[tuple[int, int], int] = {}
         self.begun: dict[tuple[int, int], datetime] = {}
         self.amended: set[FactId] = set()
@@ -182,14 +202,16 @@ class WhoseWord(RuleBasedStateMachine):
             frozenset(judges), self.register, group=bool(self.homes), wards={"G1": "R1"}
         )
         self.notes.died = self.deaths.setdefault(self.story.case.id, {})
+        self.notes.called.update(CALLED)
+        self.notes.given[TAKEN_ON.number] = {giver.number} if giver else set()
         self.merged: list[tuple[CaseBuilder, int, CaseBuilder, list[int]]] = []
         if self.homes:
             self._sign(names)
-        self._serve(early)
+        self._serve(early, asks=asks)
         self._watch()
 
-    def _register(self) -> None:
-        """Everybody moves in, in the register and in the notebook's."""
+    def _register(self, giver: Actor | None) -> None:
+        """Everybody moves in, in the register and in the notebook's; somebody takes on another."""
         move_in(self.desk)
         there = Community(
             code=THERE, name="示例二社区", setting=Setting.URBAN, override_reason="示"
@@ -204,7 +226,17 @@ class WhoseWord(RuleBasedStateMachine):
             evolve(p, grants=(*p.grants, *(RoleGrant(g.role, THERE) for g in p.grants)))
             for p in staff()
         ]
+        if self.beside:
+            also = (RoleGrant(Role.VOLUNTEER, CODE), RoleGrant(Role.VOLUNTEER, THERE))
+            everybody = [
+                evolve(p, grants=(*p.grants, *also), vetting=Vetting.CHECKED)
+                if p.number == COMMITTEE.number
+                else p
+                for p in everybody
+            ]
         self.desk.put_people([auditor, hosts, *everybody])
+        taken_on = Person(number=TAKEN_ON.number, grants=(RoleGrant(TAKEN_ON.role, CODE),))
+        self.desk.put_people([taken_on], actor=giver)
         self.people = {p.number: p for p in (*residents(), *everybody)}
         self.register, now = Register(), self.clock.now()
         for person in self.people.values():
@@ -246,19 +278,29 @@ class WhoseWord(RuleBasedStateMachine):
             self.story.fire(T.CONFIRM_NEED, names[0][0], need)
             assert self.notes.signed(told, episode) >= 3
 
-    def _serve(self, early: Sequence[tuple[Actor, Any, str, int]] = ()) -> None:
+    def _serve(
+        self, early: Sequence[tuple[Actor, Any, str, int]] = (), *, asks: bool = True
+    ) -> None:
         """Carry the case along its straight road until residents are asked."""
         if self.homes and self.story.stands() in (S.REGISTERED, S.SURVEYING):
             if self.story.stands() is S.REGISTERED:
                 self.story.surveyed()
             self.story.confirmed(way="co_signers", adopters=("R1", "R3", "R4"))
         self.story.up_to(S.IN_SERVICE)
-        self.story.served(signed_by="R5" if self.homes else "R1")
+        self.story.served(signed_by="R5" if self.homes else "R1", **self._deliverers())
         if early:
             self._watch()
         for voter, recorder, saying, no in early:
             self._say(voter, self._recorder(recorder, voter), saying, no)
-        self._ask()
+        if asks:
+            self._ask()
+
+    def _deliverers(self) -> dict[str, Any]:
+        """Return who served: somebody of the committee lends a hand, where the story has it so."""
+        if not self.beside:
+            return {}
+        self.story.record(bodies.review(), SUPERVISOR)
+        return {"deliverers": (self.story.helper.number, COMMITTEE.number)}
 
     def _ask(self, **named: Any) -> None:  # noqa: ANN401 - any field of the opening
         homes = {"households": self.homes} if self.homes else {}
@@ -284,7 +326,7 @@ class WhoseWord(RuleBasedStateMachine):
             return voter
         return self.story.helper if who == "helper" else who
 
-    def _say(
+    def _say(  # noqa: PLR0913 - all that a ballot may be
         self,
         voter: Actor,
         recorder: Actor,
@@ -293,7 +335,9 @@ class WhoseWord(RuleBasedStateMachine):
         back: int = 0,
         corrects: Word | None = None,
         code: int | None = None,
+        *,
         ward: Mapping[str, Any] = {},
+        hand: Any = None,  # noqa: ANN401 - as `_recorder`
     ) -> bool:
         """Somebody judges; say whether it went on record."""
         fields, against = SAYINGS[saying]
@@ -309,15 +353,8 @@ class WhoseWord(RuleBasedStateMachine):
         episode = self._episode_then(at)
         kept = False
         with suppress(LinliError):
-            self.story.case = self.desk.record(
-                self.story.case,
-                body,
-                voter,
-                at,
-                recorder=recorder,
-                corrects=FactId(corrects.number) if corrects else None,
-                as_of=now,
-            )
+            mends = FactId(corrects.number) if corrects else None
+            by = self._record(body, voter, at, recorder=recorder, hand=hand, corrects=mends)
             word = Word(
                 number=self._ballots()[-1].id,
                 seq=len(self.notes.words),
@@ -334,12 +371,36 @@ class WhoseWord(RuleBasedStateMachine):
                 ward_said="ward_view" in ward,
                 ward_against=ward.get("ward_view") is WardView.NOT_CONTENT,
                 wanted=fields.get("wanted") is Wanted.YES,
+                **by,
             )
             self.notes.words.append(word)
             kept = True
             assert code is None or self.notes.code_fits(word)
         self._move()
         return kept
+
+    def _record(
+        self,
+        body: Body,
+        author: Actor,
+        at: datetime,
+        *,
+        recorder: Actor,
+        hand: Any = None,  # noqa: ANN401 - as `_recorder`
+        corrects: FactId | None = None,
+    ) -> dict[str, Any]:
+        """Put a statement on record, and return who handed it in where that was another."""
+        now, case = self.clock.now(), self.story.case
+        by = None if hand is None else self._recorder(hand, author)
+        if by is None:
+            self.story.case = self.desk.record(
+                case, body, author, at, recorder=recorder, corrects=corrects, as_of=now
+            )
+            return {}
+        self.story.case = hand_in(
+            self.desk, case, body, author, at, now, recorder=recorder, by=by, corrects=corrects
+        )
+        return {"by": by.number, "office": by in HANDING_IN}
 
     def _episode_then(self, at: datetime) -> int:
         """Return the episode of the case that something said at a moment is of."""
@@ -387,6 +448,7 @@ class WhoseWord(RuleBasedStateMachine):
         back=st.sampled_from([0, 0, 0, 1, 3, 30, 400]),
         ward_said=st.sampled_from(["", "他说好", "无"]),
         ward_view=st.sampled_from([None, None, WardView.CONTENT, WardView.NOT_CONTENT]),
+        hand=st.sampled_from(HANDS),
     )
     def ballot(
         self,
@@ -397,6 +459,7 @@ class WhoseWord(RuleBasedStateMachine):
         back: int = 0,
         ward_said: str = "",
         ward_view: WardView | None = None,
+        hand: Any = None,  # noqa: ANN401 - as `_recorder`
     ) -> None:
         """Somebody judges, to somebody, for a round, on a day; nobody served is turned away."""
         no = max(1, self._round() + off)
@@ -406,7 +469,8 @@ class WhoseWord(RuleBasedStateMachine):
         served = self.story.case.state is not S.ARCHIVED and says and is_staff
         ward = {"ward_said": said, **({"ward_view": ward_view} if ward_view else {})}
         ward = ward if voter == GUARDIAN else {}
-        kept = self._say(voter, self._recorder(recorder, voter), saying, no, back, ward=ward)
+        writer = self._recorder(recorder, voter)
+        kept = self._say(voter, writer, saying, no, back, ward=ward, hand=hand)
         at = self.clock.now() - timedelta(hours=back)
         if served and self.notes.may_judge(voter.number, at, self.clock.now()):
             assert kept
@@ -429,13 +493,22 @@ class WhoseWord(RuleBasedStateMachine):
         author=st.none() | st.sampled_from([*NEIGHBOURS, GUARDIAN]),
         recorder=st.sampled_from(RECORDERS),
         saying=st.sampled_from(sorted(SAYINGS)),
+        hand=st.sampled_from(HANDS),
     )
-    def correct(self, pick: int, author: Actor | None, recorder: Any, saying: str) -> None:  # noqa: ANN401 - as `_recorder`
+    def correct(
+        self,
+        pick: int,
+        author: Actor | None,
+        recorder: Any,  # noqa: ANN401 - as `_recorder`
+        saying: str,
+        hand: Any = None,  # noqa: ANN401 - as `_recorder`
+    ) -> None:
         """Somebody, the author or another, puts other words in the place of a ballot."""
         old = self.notes.words[pick % len(self.notes.words)]
         role = Role.GUARDIAN if old.voter == GUARDIAN.number else Role.RESIDENT
         voter = author or Actor(old.voter, role)
-        self._say(voter, self._recorder(recorder, voter), saying, old.round, corrects=old)
+        writer = self._recorder(recorder, voter)
+        self._say(voter, writer, saying, old.round, corrects=old, hand=hand)
 
     @precondition(lambda self: self.notes.words)
     @rule(pick=st.integers(0, 30), writer=st.sampled_from([MANAGER, COMMITTEE, *COLLECTORS]))
@@ -451,14 +524,23 @@ class WhoseWord(RuleBasedStateMachine):
         voter=st.sampled_from([*[RESIDENT] * 4, *NEIGHBOURS[1:3], GUARDIAN]),
         recorder=st.sampled_from(RECORDERS),
         wanted=st.booleans(),
+        hand=st.sampled_from(HANDS),
     )
-    def says_whether_it_was_wanted(self, voter: Actor, recorder: Any, *, wanted: bool) -> None:  # noqa: ANN401 - as `_recorder`
+    def says_whether_it_was_wanted(
+        self,
+        voter: Actor,
+        recorder: Any,  # noqa: ANN401 - as `_recorder`
+        *,
+        wanted: bool,
+        hand: Any = None,  # noqa: ANN401 - as `_recorder`
+    ) -> None:
         """Somebody says, apart from a ballot, that they want this or not, or is said to."""
         said = Wanted.YES if wanted else Wanted.NO
         writer, episode = self._recorder(recorder, voter), self._now()
         with suppress(LinliError):
             body = WantedAnswer(wanted=said, wanted_helper=said)
-            self.story.record(body, voter, recorder=writer)
+            at = self.clock.advance(hours=1)
+            by = self._record(body, voter, at, recorder=writer, hand=hand)
             self.notes.wishes.append(
                 Wish(
                     seq=len(self.notes.words),
@@ -468,6 +550,7 @@ class WhoseWord(RuleBasedStateMachine):
                     at=self.clock.now(),
                     noted=self.clock.now(),
                     wanted=wanted,
+                    **by,
                 )
             )
         self._move()
@@ -488,19 +571,60 @@ class WhoseWord(RuleBasedStateMachine):
             self.notes.slips.append(slip)
             self.codes.append(code)
 
+    @precondition(lambda self: self.story.stands() in SERVED and not self.homes and not self.merged)
+    @rule(
+        recorder=st.sampled_from(RECORDERS),
+        saying=st.sampled_from(["dissatisfied", "unsolved", "not wanted", "harmed"]),
+    )
+    def told_under_another_number(self, recorder: Any, saying: str) -> None:  # noqa: ANN401 - as `_recorder`
+        """What a resident says of the service is written under a need that nobody has served."""
+        writer, episode, number = self._recorder(recorder, RESIDENT), self._now(), self.story.case
+        with suppress(LinliError):
+            other = a_case(self.desk, self.clock, subject=SUBJECTS["resident"], neighbourhood=False)
+            fields = {"solved": Solved.YES, "took_part": True, **SAYINGS[saying][0]}
+            now = self.clock.advance(hours=1)
+            body = Ballot(round=1, **fields)
+            self.desk.record(other.case, body, RESIDENT, now, recorder=writer, as_of=now)
+            self.notes.words.append(
+                Word(
+                    number=0,
+                    seq=len(self.notes.words),
+                    voter=RESIDENT.number,
+                    recorder=writer.number,
+                    episode=episode,
+                    round=self._round(),
+                    at=now,
+                    noted=now,
+                    unhappy=True,
+                    harm=saying in HARM,
+                    carried=True,
+                )
+            )
+        self.story.case = self.desk.case(number.number)
+        self._move()
+
     @precondition(lambda self: self.codes)
     @rule(
         pick=st.integers(0, 9),
         voter=st.none() | st.sampled_from(NEIGHBOURS),
         recorder=st.sampled_from(RECORDERS),
         saying=st.sampled_from(sorted(SAYINGS)),
+        hand=st.sampled_from(HANDS),
     )
-    def vote_with_a_code(self, pick: int, voter: Actor | None, recorder: Any, saying: str) -> None:  # noqa: ANN401 - as `_recorder`
+    def vote_with_a_code(
+        self,
+        pick: int,
+        voter: Actor | None,
+        recorder: Any,  # noqa: ANN401 - as `_recorder`
+        saying: str,
+        hand: Any = None,  # noqa: ANN401 - as `_recorder`
+    ) -> None:
         """Whoever has a code, or found one, votes with it, once or again."""
         slip = self.notes.slips[pick % len(self.codes)]
         who = voter or Actor(slip.voter, Role.RESIDENT)
         code = pick % len(self.codes)
-        self._say(who, self._recorder(recorder, who), saying, self._round(), code=code)
+        writer = self._recorder(recorder, who)
+        self._say(who, writer, saying, self._round(), code=code, hand=hand)
 
     def _round(self) -> int:
         """Return the round that is open, else the last."""
@@ -512,23 +636,34 @@ class WhoseWord(RuleBasedStateMachine):
     @rule(
         recorder=st.sampled_from([COLLECTORS[0], COLLECTORS[0], MANAGER, COMMITTEE]),
         door=st.booleans(),
+        hand=st.sampled_from(HANDS),
+        in_round=st.booleans(),
     )
-    def knock(self, recorder: Actor, door: bool) -> None:  # noqa: FBT001 - drawn by Hypothesis
+    def knock(
+        self,
+        recorder: Actor,
+        door: bool,  # noqa: FBT001 - drawn by Hypothesis
+        hand: Any = None,  # noqa: ANN401 - as `_recorder`
+        *,
+        in_round: bool = True,
+    ) -> None:
         """Somebody tries to reach the residents, on this day and the next."""
         for channel, doorstep in ((Channel.HOTLINE, False), (Channel.HOME_VISIT, door)):
-            no = self._round()
+            no = self._round() if in_round else 0
             body = ContactAttempt(round=no, channel=channel, doorstep=doorstep)
             with suppress(LinliError):
-                self.story.record(body, recorder)
+                at = self.clock.advance(hours=1)
+                by = self._record(body, recorder, at, recorder=recorder, hand=hand)
                 self.notes.knocks.append(
                     Knock(
                         episode=self._now(),
                         round=no,
-                        by=recorder.number,
+                        recorder=recorder.number,
                         way=channel.value,
                         at_the_door=doorstep,
                         at=self.clock.now(),
                         noted=self.clock.now(),
+                        **by,
                     )
                 )
                 self.story.later(days=1)
@@ -576,14 +711,30 @@ class WhoseWord(RuleBasedStateMachine):
         self._watch()
 
     @precondition(lambda self: self.story.stands() in (S.IN_SERVICE, S.RECTIFYING))
-    @rule(collector=st.sampled_from(["", "E1", "E3", "M1", *OTHER_FORMS]))
-    def residents_open_a_round(self, collector: str) -> None:
-        """Whoever is served asks to be asked, naming somebody or nobody."""
+    @rule(
+        collector=st.sampled_from(["", "", "E1", "E3", "S9", "M1", *OTHER_FORMS]),
+        recorder=st.sampled_from(["self", "helper", MANAGER, SURVEYOR, COLLECTORS[3]]),
+        hand=st.sampled_from(HANDS),
+    )
+    def residents_open_a_round(
+        self,
+        collector: str,
+        recorder: Any = "self",  # noqa: ANN401 - as `_recorder`
+        hand: Any = None,  # noqa: ANN401 - as `_recorder`
+    ) -> None:
+        """Whoever is served asks to be asked, naming somebody or nobody, in somebody's hand."""
         again = self.story.stands() is S.RECTIFYING
         trigger = T.SUBMIT_RECTIFICATION if again else T.SUBMIT_RESULT
         no = self.story.case.episode.rounds + 1
         body = bodies.opening(no, collector=collector, households=tuple(self.homes))
-        self._fire(trigger, RESIDENT, body)
+        if recorder == "self" and hand is None:
+            self._fire(trigger, RESIDENT, body)
+            return
+        with suppress(LinliError):
+            at = self.clock.advance(hours=1)
+            writer = self._recorder(recorder, RESIDENT)
+            self._record(body, RESIDENT, at, recorder=writer, hand=hand)
+        self._move()
 
     @precondition(lambda self: self.story.stands() not in (S.EVALUATING, S.RECTIFYING))
     @rule()
@@ -647,6 +798,8 @@ class WhoseWord(RuleBasedStateMachine):
         with suppress(LinliError):
             again = Person(number=OTHER_FORMS[form], grants=grants)
             self.desk.put_people([again], at=self.clock.now())
+            if works_here:
+                self.notes.called.add(again.number)
         self._move()
 
     @rule()
@@ -659,7 +812,7 @@ class WhoseWord(RuleBasedStateMachine):
         return Actor(self.story.helper.number.lower(), Role.THIRD_PARTY_EVALUATOR)
 
     @precondition(lambda self: self.story.stands() in (S.IN_SERVICE, S.RECTIFYING))
-    @rule(collector=st.sampled_from(["E2", "S1", *OTHER_FORMS]))
+    @rule(collector=st.sampled_from(["E2", "S1", "S9", "S9", *OTHER_FORMS]))
     def have_them_asked_by(self, collector: str) -> None:
         """The case manager names somebody of their own choice to ask residents."""
         homes = {"households": self.homes} if self.homes else {}
@@ -740,6 +893,9 @@ class WhoseWord(RuleBasedStateMachine):
             carried = replace(word, seq=seq, episode=self._now(), carried=True)
             self.notes.words.append(carried)
             came.append(seq)
+        for wish in [*self.notes.unwanted(left).values()]:
+            seq = len(self.notes.words)
+            self.notes.wishes.append(replace(wish, seq=seq, episode=self._now(), carried=True))
         return came
 
     @precondition(lambda self: self.merged)
@@ -752,6 +908,10 @@ class WhoseWord(RuleBasedStateMachine):
             old.fire(T.UNMERGE, STEWARD, MergeReversal(reason="两件事"))
             self.merged.pop()
             self.notes.words = [w for w in self.notes.words if w.seq not in came]
+            there = self._episode(other.case.id, other.case.episode.no)
+            self.notes.wishes = [
+                w for w in self.notes.wishes if not (w.carried and w.episode == there)
+            ]
             self.notes.goes_on(left)
             self.stays[left] = replace(self.stays[left], over=False)
             self._turn_to(old if back or self.story is not other else other)
@@ -839,7 +999,9 @@ class WhoseWord(RuleBasedStateMachine):
         no = self.story.case.episode.rounds or 1
         if isinstance(body, RoundOpening):
             told = len(self.notes.words)
-            opening = Opening(entry.at, body.collectors, frozenset(self.homes), told)
+            by_whom = self._named_by(facts[entry.fact], episode) if entry.fact else {}
+            homes = frozenset(self.homes)
+            opening = Opening(entry.at, body.collectors, homes, told, **by_whom)
             assert self.notes.may_open(episode, body.round, opening)
             first = body.round == 1 or entry.actor.speaks_for_residents
             assert first or self.notes.somebody_was_told(episode, body.round - 1)
@@ -850,13 +1012,43 @@ class WhoseWord(RuleBasedStateMachine):
             assert self.notes.may_be_silent(episode, self._opened_last(episode), entry.at)
         if entry.trigger is T.FAIL_EVALUATION:
             assert self.notes.may_be_reported(episode, no, DISSATISFIED, entry.at)
+        if entry.trigger is T.SUSPEND:
+            self.notes.rests[episode] = entry.at
+        if entry.trigger is T.END_SUSPENSION and self.stays[episode].served:
+            said = entry.verdict.value if entry.verdict else NOT_EVALUATED
+            who = entry.actor.number
+            last = self._opened_last(episode)
+            assert self.notes.may_rest_away(episode, last, said, who, entry.at)
         self._note_stay(entry, episode)
         if entry.trigger is T.CANCEL_DEATH:
             self.notes.died.clear()
+        self.notes.settles(episode, entry.at if entry.target in SETTLED else None)
         if entry.target in ENDED:
             self.notes.ends(episode)
         else:
             self.notes.goes_on(episode)
+
+    def _named_by(self, fact: Fact[Any], episode: int) -> dict[str, Any]:
+        """Return whether residents opened a round themselves, and whether whoever chose may."""
+        hands = [fact.recorder] if fact.handed_in_by is None else [fact.recorder, fact.handed_in_by]
+        others = [hand for hand in hands if hand != fact.author]
+        noted = fact.recorded_at or fact.at
+        outside = all(
+            hand.role is not Role.CASE_MANAGER
+            and self.notes.independent(episode, hand.number, fact.at, noted)
+            and (hand == fact.recorder or hand in HANDING_IN)
+            for hand in others
+        )
+        seen = bool(others) and outside and fact.author.speaks_for_residents
+        team = self.notes.helpers.get(episode, set())
+        named = all(
+            hand.number not in team
+            if hand.role is Role.CASE_MANAGER
+            else self.notes.independent(episode, hand.number, fact.at, noted)
+            and (hand == fact.recorder or hand in HANDING_IN)
+            for hand in others
+        )
+        return {"theirs": seen and fact.recorder != fact.author, "chosen": named}
 
     def _opened_last(self, episode: int) -> int:
         return max((no for e, no in self.notes.openings if e == episode), default=1)
@@ -867,6 +1059,10 @@ class WhoseWord(RuleBasedStateMachine):
         if before is not None:
             self.stays[before] = replace(self.stays[before], over=True)
         stay = self.stays.get(episode, Stay(served=False, over=False))
+        if entry.trigger is T.MERGE:
+            self.over_before[episode] = stay.over
+        if entry.trigger is T.UNMERGE:
+            stay = replace(stay, over=self.over_before[episode])
         said = entry.verdict.value if entry.verdict else NOT_EVALUATED
         archived = entry.target is S.ARCHIVED
         self.stays[episode] = Stay(

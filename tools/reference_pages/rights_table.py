@@ -132,6 +132,19 @@ RIGHTS = (
         ("adopted_by_resident", "who_is_asked_answers", "yes_asked"),
         (
             Mutant("rule who_is_asked_answers", _YES + "test_nobody_answers_for_the_resident"),
+            Mutant("rule consent_service", _EACH),
+            Mutant("rule consents_cover_tasks", _EACH),
+            Mutant("rule consents_rechecked", _EACH),
+            Mutant(
+                "rule visit_under_consent",
+                "tests/scenario/test_consents.py::"
+                "test_no_visit_after_the_withdrawal_and_every_visit_before_it",
+            ),
+            Mutant(
+                "rule disclosure_stands",
+                "tests/scenario/test_road_referral.py::"
+                "test_a_consent_taken_back_before_the_handing_over_is_told_as_such",
+            ),
             Mutant("rule yes_asked", _YES + "test_before_a_good_verdict_the_resident_is_asked"),
             Mutant(
                 "rule photographed_with_consent",
@@ -262,7 +275,7 @@ RIGHTS = (
             Mutant("rule complainants_asked_again", _EACH),
             Mutant(
                 _ROUNDS + "_left_unasked -> ()",
-                _OTHER_ROUNDS + "test_of_many_the_next_round_does_not_pass_by_asking_the_content",
+                _OTHER_ROUNDS + "test_of_many_the_collector_is_told_who_complained_the_last_time",
             ),
             Mutant(
                 _STATE + "evaluation.corrected_words:is_entered_after -> False",
@@ -310,7 +323,7 @@ RIGHTS = (
             ),
             Mutant(
                 _ELSEWHERE + "_goes_on_for -> ()",
-                _GIVEN + "test_nor_does_a_chain_of_mergers",
+                _GIVEN + "test_a_merger_of_a_served_case_into_an_unserved_one_swallows_nothing",
             ),
             Mutant(
                 _ELSEWHERE + "_running_or_last -> []",
@@ -489,6 +502,10 @@ RIGHTS = (
                 _TAKEN_ON + "test_whom_the_team_took_on_is_named_for_no_round",
             ),
             Mutant(
+                _STATE + "evaluation.collecting:is_taken_on -> False",
+                _TAKEN_ON + "test_who_served_is_often_known_only_once_the_round_is_open",
+            ),
+            Mutant(
                 "rule approver_apart",
                 _APPROVED + "test_who_approved_a_plan_is_not_paired_on_that_approval",
             ),
@@ -600,6 +617,7 @@ RIGHTS = (
                 _VERDICTS + "test_nobody_answers_and_it_is_never_called_satisfied",
             ),
             Mutant("rule nobody_answered", _VERDICTS + "test_an_answer_cannot_be_found_unanswered"),
+            Mutant("rule suspension_may_end", _REST + "test_the_teams_own_attempts_lose_nobody"),
         ),
     ),
     Right(
@@ -615,6 +633,9 @@ RIGHTS = (
                 "rule different_collector", _VERDICTS + "test_a_third_round_needs_a_third_collector"
             ),
             Mutant("rule items_done", _EACH),
+            Mutant("rule round_scored", _EACH),
+            Mutant("rule different_decider_after_appeal", _EACH),
+            Mutant("rule within_appeal_window", _EACH),
             Mutant(
                 "function linli_core.lifecycle.transitions.guards.evaluation:_is_over -> False",
                 _OTHER_ROUNDS + "test_such_a_case_ends_by_name",
@@ -846,6 +867,7 @@ RIGHTS = (
                 "rule guardianship_grounded",
                 _GUARDIANS + "test_a_guardian_made_for_an_hour_gives_no_verdict",
             ),
+            Mutant("rule capacity_to_decide", _EACH),
             Mutant(
                 "rule guardian_not_on_team",
                 _GUARDIANS + "test_whoever_works_on_the_case_takes_no_part_as_a_guardian",
@@ -894,6 +916,8 @@ RIGHTS = (
                 "tests/unit/lifecycle/admission/test_speakers.py::"
                 "test_a_role_that_the_recorder_does_not_have_is_refused",
             ),
+            Mutant("rule not_self_approval", _EACH),
+            Mutant("rule not_self_closure", _EACH),
             Mutant(
                 "function linli_core.batch.upload:is_handed_in_anew -> False",
                 _WHOSE_UPLOAD + "test_the_same_row_counts_once_somebody_outside_hands_it_in",

@@ -15,7 +15,7 @@ from linli_core.domain.statements.evaluation import Ballot, RoundOpening
 from linli_core.domain.terms import CaseState, Role, SubjectKind
 from linli_core.lifecycle.state.deaths import had_died
 from linli_core.lifecycle.state.evaluation.codes_shown import code_on_record
-from linli_core.lifecycle.state.evaluation.collecting import may_collect
+from linli_core.lifecycle.state.evaluation.collecting import is_taken_on, may_collect
 from linli_core.lifecycle.state.hands import came_from_outside
 from linli_core.lifecycle.state.many.parties import parties_of
 from linli_core.lifecycle.state.residents_word.guardianship import wards_of
@@ -89,6 +89,8 @@ def _why_not_collected(
         return "collector_not_independent"
     if not came_from_outside(case, facts, said, _until(case, facts)):
         return "handed_in_by_team"
+    if is_taken_on(case, facts, writer, said):
+        return "taken_on"
     if may_collect(case, facts, opening, writer):
         return ""
     if writer in opening.body.collectors:

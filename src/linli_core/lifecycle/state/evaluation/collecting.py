@@ -5,6 +5,7 @@ In the team's hand it opens the round all the same, and whoever asks then is cal
 and not by whoever held the pen; so it is where a helper handed in that somebody else chose.
 """
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -37,13 +38,35 @@ def why_not_collector(case: Case, facts: Facts, number: str, said: Fact[Any] | N
     conflict = conflict_of(case, facts, person, said)
     if conflict:
         return conflict
-    day = moment(facts).date()
-    stood = (person,) if said is None else person.stood(said.at, said.recorded_at)
-    called = [[grant for grant in one.grants if _calls(grant, day)] for one in stood]
+    called = _callings(facts, person, said)
     if not all(called):
         return "not_chosen"
-    theirs = (all(_is_theirs(case, facts, person, grant) for grant in some) for some in called)
-    return "taken_on" if any(theirs) else ""
+    return "taken_on" if _is_taken_on(case, facts, person, called) else ""
+
+
+def is_taken_on(case: Case, facts: Facts, number: str, said: Fact[Any]) -> bool:
+    """Return whether nobody but the team gave somebody the role in which they ask, meanwhile.
+
+    Who served is often known only once a round is open.
+    """
+    person = facts.person(number)
+    return person is not None and _is_taken_on(case, facts, person, _callings(facts, person, said))
+
+
+def _is_taken_on(
+    case: Case, facts: Facts, person: Person, called: Sequence[Sequence[RoleGrant]]
+) -> bool:
+    return any(
+        grants and all(_is_theirs(case, facts, person, grant) for grant in grants)
+        for grants in called
+    )
+
+
+def _callings(facts: Facts, person: Person, said: Fact[Any] | None) -> list[list[RoleGrant]]:
+    """Return the roles in which somebody collects, by each entry that is looked at."""
+    day = moment(facts).date()
+    stood = (person,) if said is None else person.stood(said.at, said.recorded_at)
+    return [[grant for grant in one.grants if _calls(grant, day)] for one in stood]
 
 
 def _is_theirs(case: Case, facts: Facts, person: Person, grant: RoleGrant) -> bool:
