@@ -58,6 +58,21 @@ def test_a_complaint_under_another_number_bars_silence(story: CaseBuilder, *, be
     assert _stands(story.advanced()) == (S.RECTIFYING, Verdict.DISSATISFIED)
 
 
+def test_a_complaint_is_heard_though_the_service_was_written_down_after_it(
+    story: CaseBuilder,
+) -> None:
+    """Helpers write their days down late; when the round opens, what was said by then is known."""
+    began = story.up_to(S.PAIRED).clock.now()
+    _complained_there(story)
+    now, started = story.clock.advance(hours=1), bodies.start(began)
+    story.case = story.desk.fire(
+        story.case, T.START_SERVICE, MANAGER, fact=started, at=began, as_of=now
+    )
+    story.served().asked()
+    asked = story.desk.rights(story.case, E, as_of=story.clock.now())
+    assert asked.rounds[-1].to_ask == (RESIDENT.number,)
+
+
 def test_whoever_collects_asks_and_the_answer_counts(story: CaseBuilder) -> None:
     """Asked where they were served, they are as content as they say."""
     story.up_to(S.EVALUATING)

@@ -190,6 +190,7 @@ class WhoseWord(RuleBasedStateMachine):
         self.deaths: dict[int, dict[str, datetime]] = {}
         self.stays: dict[int, Stay] = {}
         self.over_before: dict[int, bool] = {}
+        self.cases: dict[int, str] = {}
         self.episodes: dict[tuple[int, int], int] = {}
         self.begun: dict[tuple[int, int], datetime] = {}
         self.amended: set[FactId] = set()
@@ -970,11 +971,17 @@ class WhoseWord(RuleBasedStateMachine):
                 self.notes.before[episode] = self._episode(entry.case_id, entry.episode - 1)
             self._hold(entry, facts)
         self.seen = len(entries)
-        self._note_amendments(facts)
+        self._note_amendments()
 
-    def _note_amendments(self, facts: dict[FactId, Fact[Any]]) -> None:
-        """Note what the library says that an episode counts as since words came late."""
-        for fact in facts.values():
+    def _note_amendments(self) -> None:
+        """Note what the library says that an episode counts as since words came late.
+
+        That may be an episode of a case that this one was merged with, or came from.
+        """
+        self.cases[self.story.case.id] = self.story.case.number
+        others = (n for i, n in self.cases.items() if i != self.story.case.id)
+        told = [*self._facts(), *(f for number in others for f in self.desk.facts(number))]
+        for fact in told:
             if isinstance(fact.body, VerdictAmendment) and fact.id not in self.amended:
                 self.amended.add(fact.id)
                 episode = self._episode(fact.case_id, fact.body.episode)

@@ -331,7 +331,7 @@ RIGHTS = (
             ),
             Mutant(
                 _ELSEWHERE + "_asks_now -> False",
-                _UNDER + "test_a_complaint_under_another_number_bars_silence[before the round]",
+                _UNDER + "test_a_complaint_is_heard_though_the_service_was_written_down_after_it",
             ),
             Mutant(
                 _LATE + "_is_left -> False",
@@ -388,7 +388,10 @@ RIGHTS = (
             ),
             Mutant("rule no_dissatisfied_ballot", _EACH),
             Mutant("rule no_veto", _EACH),
-            Mutant("rule round_passed", _EACH),
+            Mutant(
+                "rule round_passed",
+                _VERDICTS + "test_a_problem_not_solved_is_not_satisfied_whatever_the_grade",
+            ),
         ),
     ),
     Right(
