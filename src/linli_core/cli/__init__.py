@@ -20,6 +20,7 @@ from linli_core.cli.commands.pairing.pair_group import pair
 from linli_core.cli.commands.plugins import plugins
 from linli_core.cli.commands.record.on_record import ON_RECORD
 from linli_core.cli.commands.rights import rights
+from linli_core.cli.commands.serve import serve
 from linli_core.cli.commands.sheet import photo, sheet
 from linli_core.cli.commands.tasks import tasks
 from linli_core.cli.commands.ticket import ticket
@@ -56,6 +57,7 @@ for _command in (
     doctor,
     hours,
     outbox,
+    serve,
 ):
     linli.add_command(_command)
 

@@ -28,6 +28,7 @@ from linli_core import (
     Unavailable,
     name_of,
 )
+from linli_core.events import cloud_event
 from linli_core.facts import fact_from, to_plain
 
 PROBLEM: Final = "application/problem+json"
@@ -211,6 +212,18 @@ def page_document(
     lines = reader.cases(under=under, state=state, task_type=task_type, after=after, limit=limit)
     following = lines[-1].number if len(lines) == limit else None
     return {"cases": [to_plain(line) for line in lines], "next": following}
+
+
+def events_document(reader: ActorReader, *, under: str, after: str, limit: int) -> dict[str, Any]:
+    """Return a page of events of a division, and after which position the next one begins.
+
+    Raises:
+        InvalidInput: LL-4001, `after` is no position.
+    """
+    last = id_from(after or "0", "after") or 0
+    events = reader.events(under=under, after=last, limit=limit)
+    following = events[-1].position if events else last
+    return {"events": [cloud_event(event) for event in events], "next": str(following)}
 
 
 def explained_document(explained: Explained, lang: str) -> dict[str, Any]:

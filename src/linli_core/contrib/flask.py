@@ -32,6 +32,7 @@ from linli_core.contrib.answers import (
     case_document,
     demand_from,
     etag_of,
+    events_document,
     explained_document,
     fired,
     host_problem_of,
@@ -52,6 +53,7 @@ from linli_core.facts import FACT_KINDS, fact_schema
 __all__ = ["FlaskHost", "install"]
 
 _MOST = 200
+_MOST_EVENTS = 1000
 
 
 class FlaskHost:
@@ -135,6 +137,7 @@ def install(
     routes = Blueprint("linli", __name__, url_prefix=prefix)
     routes.register_error_handler(HTTPException, _answer_of_host)
     _add_reading(routes, host)
+    _add_divisions(routes, host)
     _add_writing(routes, host)
     app.register_blueprint(routes)
     return host
@@ -196,11 +199,6 @@ def _add_reading(routes: Blueprint, host: FlaskHost) -> None:
         with host.desk() as desk:
             return _json(as_json(getattr(desk, part)(number)))
 
-    @routes.get("/figures")
-    def read_figures() -> Response:
-        with host.desk() as desk:
-            return _json(as_json(desk.figures(under=request.args.get("under", ""))))
-
     @routes.get("/facts/schemas")
     def list_schemas() -> Response:
         return _json(sorted(FACT_KINDS))
@@ -208,6 +206,25 @@ def _add_reading(routes: Blueprint, host: FlaskHost) -> None:
     @routes.get("/facts/schemas/<kind>")
     def read_schema(kind: str) -> Response:
         return _json(fact_schema(kind))
+
+
+def _add_divisions(routes: Blueprint, host: FlaskHost) -> None:
+    @routes.get("/figures")
+    def read_figures() -> Response:
+        with host.desk() as desk:
+            return _json(as_json(desk.figures(under=request.args.get("under", ""))))
+
+    @routes.get("/events")
+    def list_events() -> Response:
+        asked = request.args
+        with host.desk() as desk:
+            page = events_document(
+                desk,
+                under=asked.get("under", ""),
+                after=asked.get("after", ""),
+                limit=min(_whole("limit", 100), _MOST_EVENTS),
+            )
+        return _json(page)
 
 
 def _add_writing(routes: Blueprint, host: FlaskHost) -> None:

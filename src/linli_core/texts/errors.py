@@ -172,7 +172,7 @@ LL-4032 {given} {choices}
 
 LL-4033 {status}
     系统没有受理这个请求（HTTP {status}） | the system did not accept the request (HTTP {status})
-    先登录；核对地址、方法和身份 | sign in; check the address, the method and who you are
+    先登录；核对地址、方法、身份和内容的长短 | sign in; check the address, the method, who you are and how long the request is
 
 LL-5001 {plugin} {why}
     插件 {plugin} 不能加载：{why} | plug-in {plugin} cannot be loaded: {why}
@@ -285,6 +285,10 @@ LL-8002 {pairs}
     求解进程没有给出结果就结束了（{pairs} 对），很可能是内存不足
     | the solver's process ended without an answer ({pairs} pairs), most likely for want of memory
     增加内存，或用 nearest= 缩短候选名单 | give it more memory, or shorter lists by nearest=
+
+LL-9002 {incident}
+    程序出错，事故号 {incident} | fault of the program, incident {incident}
+    把事故号 {incident} 告诉维护人员 | tell whoever maintains the program the incident number {incident}
 
 LL-9001 {table} {row}
     {table} 第 {row} 行已不是本库写入的样子，不予读取 | {table} {row} is not as it was written, and is not read

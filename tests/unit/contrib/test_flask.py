@@ -176,3 +176,14 @@ def test_a_desk_ends_with_its_block(linli: Linli) -> None:
         kept.open_case(demand_from(DEMAND, RESIDENT))
     with linli.reading() as reader:
         assert len(reader.cases()) == before
+
+
+def test_events_follow_one_another(client: FlaskClient) -> None:
+    """An office reads on from where it was; whoever holds none there is told of nothing."""
+    client.post("/v1/cases", json=DEMAND, headers=MINE)
+    page = said(client.get(f"/v1/events?under={CODE}", headers=OFFICE))
+    assert {event["specversion"] for event in page["events"]} == {"1.0"}
+    again = said(client.get(f"/v1/events?under={CODE}&after={page['next']}", headers=OFFICE))
+    assert again == {"events": [], "next": page["next"]}
+    assert client.get(f"/v1/events?under={CODE}&after=x", headers=OFFICE).status_code == 400
+    assert client.get(f"/v1/events?under={CODE}", headers=MINE).status_code == 404

@@ -181,6 +181,46 @@ class ExplainedDocument(BaseModel):
     refused: list[RefusedStepDocument]
 
 
+class EventDocument(BaseModel):
+    """An event as CloudEvents 1.0 has it: references alone, never words or names."""
+
+    specversion: str
+    id: str = Field(description="the same whenever the event is told: by it duplicates are known")
+    source: str
+    type: str
+    subject: str = Field(description="number of the case")
+    time: datetime
+    datacontenttype: str
+    sequence: str = Field(description="its position, in 19 digits")
+    partitionkey: str
+    data: dict[str, Any]
+
+
+class EventPageDocument(BaseModel):
+    """A page of events, oldest first."""
+
+    model_config = _example(
+        events=[
+            {
+                "specversion": "1.0",
+                "id": "f1c0ffee",
+                "source": "/linli",
+                "type": "linli.case.opened",
+                "subject": _CASE,
+                "time": "2026-06-01T01:00:00Z",
+                "datacontenttype": "application/json",
+                "sequence": "0001780275600000000",
+                "partitionkey": _CASE,
+                "data": {"case": _CASE, "version": 1},
+            }
+        ],
+        next="1780275600000000",
+    )
+
+    events: list[EventDocument]
+    next: str = Field(description="hand it in as `after` for what comes later, now or tomorrow")
+
+
 class ProblemDocument(BaseModel):
     """What went wrong, in the language that the request accepts."""
 

@@ -44,7 +44,7 @@ def answer_problems(app: FastAPI) -> None:
     app.add_exception_handler(LinliError, answer)
 
 
-def _answer_of_host(request: Request, error: HTTPException) -> JSONResponse:
+def host_answer(request: Request, error: HTTPException) -> JSONResponse:
     """Return what the host, or its framework, answers to a request, as a problem document."""
     lang = language_of(request.headers.get("accept-language"))
     document = host_problem_of(error.status_code, lang)
@@ -67,6 +67,6 @@ class ProblemRoute(APIRoute):
                 paths = {".".join(str(part) for part in fault["loc"]) for fault in faults}
                 raise InvalidInput(what=", ".join(sorted(paths))) from None
             except HTTPException as error:
-                return _answer_of_host(request, error)
+                return host_answer(request, error)
 
         return handled

@@ -14,6 +14,7 @@ from linli_core.contrib.answers import (
     case_document,
     demand_from,
     etag_of,
+    events_document,
     explained_document,
     fired,
     judged,
@@ -29,6 +30,7 @@ from linli_core.contrib.fastapi.documents import (
     CaseDocument,
     CasePageDocument,
     DemandDocument,
+    EventPageDocument,
     ExplainedDocument,
     ProblemDocument,
     StatementDocument,
@@ -148,6 +150,22 @@ def _add_beside(router: APIRouter, desk_of: Any) -> None:  # noqa: ANN401 - a de
         """Read what residents said of the service in a division where you hold your office."""
         figures: dict[str, Any] = as_json(desk.figures(under=under, from_=from_, to=to))
         return figures
+
+    @router.get("/events", response_model=EventPageDocument, responses=_READING)
+    def list_events(
+        *,
+        under: Annotated[str, Query(description="division code", pattern=r"^\d{2,12}$")],
+        after: Annotated[
+            str, Query(description="`next` of the page before", pattern=r"^[0-9]{0,19}$")
+        ] = "",
+        limit: Annotated[int, Query(ge=1, le=1000)] = 100,
+        desk: ActorDesk = desk_of,
+    ) -> Any:  # noqa: ANN401 - a document
+        """Read what happened in a division where you hold your office, oldest first.
+
+        Go on with `next`, also after an empty page: no event is missed, however commits overlap.
+        """
+        return events_document(desk, under=under, after=after, limit=limit)
 
     @router.get("/facts/schemas")
     def list_schemas() -> list[str]:

@@ -19,6 +19,7 @@ from linli_core.storage.outbox.positions import (
     now_micros,
 )
 from linli_core.storage.unit_of_work import UnitOfWork, write_transaction
+from linli_core.storage.visible.cases import Reach
 from linli_core.texts.problems.requests import REQUESTS
 
 PAGE: Final = 100
@@ -58,19 +59,11 @@ class EventReader:
             NotFound: LL-7006, events after that position were pruned: the consumer has missed
                 some, and reads the cases themselves before it goes on.
         """
-        require_arguments(under=under, consumer=consumer, limit=limit)
+        require_arguments(consumer=consumer)
         require_type(after, int | None, "after")
-        if not 1 <= limit <= MOST:
-            raise InvalidInput(what=REQUESTS["events.limit"].format(limit=limit, most=MOST))
-        connection = self._uow.connection
         if after is None:
-            after = consumers.position_of(connection, consumer) if consumer else 0
-        self._give_positions(connection)
-        require_position(connection, after)
-        found = reading.after(
-            connection, after, limit, before=self._uow.outbox.own_from, under=under
-        )
-        return tuple(map(event_of, found))
+            after = consumers.position_of(self._uow.connection, consumer) if consumer else 0
+        return page_of(self._uow, self._context, after, under=under, limit=limit)
 
     def event_consumers(self) -> tuple[consumers.EventConsumer, ...]:
         """Return who follows the events, and how far each has acknowledged them."""
@@ -83,19 +76,53 @@ class EventReader:
         positions = consumers.refused(connection, consumer)
         return tuple(map(event_of, reading.at_positions(connection, positions)))
 
-    def _give_positions(self, connection: Connection) -> None:
-        """Give positions to what was committed; where that fails now, the next reading does it."""
-        if dialects.writes_in_turn(connection) or not is_any_without(connection):
-            return
-        options = connection.get_execution_options()
-        mapped = {k: v for k, v in options.items() if k == "schema_translate_map"}
-        engine = connection.engine.execution_options(isolation_level="READ COMMITTED", **mapped)
-        with (
-            suppress(LinliError),
-            write_transaction(engine, sealing=self._context.sealing) as own,
-        ):
-            if dialects.lock_positions(own.connection):
-                give_positions(own.tally)
+
+def page_of(
+    uow: UnitOfWork,
+    context: Context,
+    after: int,
+    *,
+    under: str,
+    limit: int,
+    scope: Reach | None = None,
+) -> tuple[Event, ...]:
+    """Return the events after a position, oldest first, as `EventReader.events` does.
+
+    Args:
+        uow: the transaction.
+        context: the library's fixed parts.
+        after: position of the last event known already, 0 for none.
+        under: only cases of communities whose division code begins so.
+        limit: at most so many, 1 to 10,000.
+        scope: of whoever asks; None for the host.
+
+    Raises:
+        InvalidInput, NotFound: as `EventReader.events`.
+    """
+    require_arguments(under=under, limit=limit)
+    if not 1 <= limit <= MOST:
+        raise InvalidInput(what=REQUESTS["events.limit"].format(limit=limit, most=MOST))
+    connection = uow.connection
+    _give_positions(connection, context)
+    require_position(connection, after)
+    before = uow.outbox.own_from
+    found = reading.after(connection, after, limit, before=before, under=under, scope=scope)
+    return tuple(map(event_of, found))
+
+
+def _give_positions(connection: Connection, context: Context) -> None:
+    """Give positions to what was committed; where that fails now, the next reading does it."""
+    if dialects.writes_in_turn(connection) or not is_any_without(connection):
+        return
+    options = connection.get_execution_options()
+    mapped = {k: v for k, v in options.items() if k == "schema_translate_map"}
+    engine = connection.engine.execution_options(isolation_level="READ COMMITTED", **mapped)
+    with (
+        suppress(LinliError),
+        write_transaction(engine, sealing=context.sealing) as own,
+    ):
+        if dialects.lock_positions(own.connection):
+            give_positions(own.tally)
 
 
 def require_position(connection: Connection, position: int) -> None:

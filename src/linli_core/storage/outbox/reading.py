@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from typing import Any, Final
 
-from sqlalchemy import Connection, Select, select
+from sqlalchemy import Connection, Select, or_, select
 
 from linli_core.storage import bulk, tables
+from linli_core.storage.outbox.event_rows import STATEMENT
+from linli_core.storage.visible.cases import Reach, told_wholly, under_division, within
 
 _O: Final = tables.outbox.c
 _C: Final = tables.care_case.c
@@ -15,7 +17,13 @@ Told = tuple[str, int, int, str, int, int, str]
 
 
 def after(
-    connection: Connection, position: int, limit: int, *, before: int | None = None, under: str = ""
+    connection: Connection,
+    position: int,
+    limit: int,
+    *,
+    before: int | None = None,
+    under: str = "",
+    scope: Reach | None = None,
 ) -> list[Told]:
     """Return the events after a position, oldest first.
 
@@ -25,12 +33,16 @@ def after(
         limit: at most so many.
         before: only those below this position.
         under: only of cases under this division code.
+        scope: of whoever asks; of a case that is not told to them, steps alone. None for the
+            host, who is told all.
     """
     query = _told().where(_O.position > position).limit(limit)
     if before is not None:
         query = query.where(_O.position < before)
     if under:
-        query = query.where(_C.community.startswith(under, autoescape=True))
+        query = query.where(under_division(under))
+    if scope is not None:
+        query = query.where(within(scope), or_(_O.version != STATEMENT, told_wholly(scope)))
     return _read(connection, query)
 
 

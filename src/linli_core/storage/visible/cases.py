@@ -172,7 +172,7 @@ def is_subject_of_seen(connection: Connection, scope: Reach, number: str) -> boo
         c.subject_kind == codes.SUBJECTS.to_code[SubjectKind.RESIDENT],
         c.subject_key == number,
         within(scope),
-        _told_wholly(scope),
+        told_wholly(scope),
     )
     return connection.execute(query.limit(1)).scalar() is not None
 
@@ -207,7 +207,7 @@ def listed(connection: Connection, scope: Reach | None, wanted: CaseQuery) -> li
         wanted: which.
     """
     c = tables.care_case.c
-    told = true() if scope is None else _told_wholly(scope)
+    told = true() if scope is None else told_wholly(scope)
     query = _chosen(select(tables.care_case, told.label("told")), wanted)
     if scope is not None:
         query = query.where(within(scope))
@@ -232,7 +232,8 @@ def _chosen(query: Select[Any], wanted: CaseQuery) -> Select[Any]:
     return query
 
 
-def _told_wholly(scope: Reach) -> ColumnElement[bool]:
+def told_wholly(scope: Reach) -> ColumnElement[bool]:
+    """Return the condition that all of a case is told to somebody who sees it."""
     if scope.outlines:
         return false()
     return or_(tables.care_case.c.task_type.not_in(scope.restricted), reached(scope))

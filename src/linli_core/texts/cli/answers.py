@@ -7,6 +7,7 @@ help.usage | 用法： | Usage:
 outbox.relayed {taken} {refused} | 已转发 {taken} 件，拒收 {refused} 件 | {taken} passed on, {refused} refused
 outbox.forgotten {consumer} | 不再等接收方 {consumer} | {consumer} is waited for no longer
 outbox.pruned {count} | 已清理 {count} 件 | {count} deleted
+serve.listening {address} | 已在 {address} 监听 | listening on {address}
 help.options | 选项 | Options
 help.required | （必填） | (required)
 help.commands | 命令 | Commands

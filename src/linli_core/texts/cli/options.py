@@ -120,6 +120,11 @@ option.secret-file | 存有签名密钥的文件，至少 16 个字节，与接�
 option.event_source | 事件的 source：让接收方分清是哪个系统。 | The source of the events, by which the receiver tells systems apart.
 option.relay_refused | 改为再转发一次以前不肯收下的事件。 | Pass on once more what was refused, instead.
 option.relay_answered | 读取方每存好一个事件，就在本命令的标准输入写一行它的 id，收到才算转发完。 | The reader writes the id of each event it has stored to standard input, a line each; only those count as passed on.
+option.serve_host | 监听的地址。 | Address to listen on.
+option.serve_port | 监听的端口；0 为由系统选一个。 | Port to listen on; 0: one that the system chooses.
+option.tokens | 令牌文件。 | File of tokens.
+option.identity-header | 反向代理写明来人是谁的请求头。 | Header in which the reverse proxy says who comes.
+option.proxy | 反向代理的地址，可以几个；默认 127.0.0.1 和 ::1。 | Address of the reverse proxy, may be repeated; 127.0.0.1 and ::1 where left out.
 option.relay_every | 不退出，每隔这么多秒转发一次。 | Stay, and pass on again every so many seconds.
 option.prune_before | 只清理这一时刻之前记录的。 | Only what was recorded before then.
 argument.case_or_person | 案件编号，或人员、居民的编号。 | Number of a case, or of a person in the register.

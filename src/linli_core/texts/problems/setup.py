@@ -58,6 +58,17 @@ schema {schema} {database} | 数据库 {database} 没有模式（schema）{schem
 schema.remedy | 模式只用于 PostgreSQL；其他数据库请另建一个数据库 | name a schema on PostgreSQL only; elsewhere use a database of its own
 two_hashes | 使用 sm3 或 sha256 | use sm3 or sha256
 upgrade | 运行 linli db upgrade | run linli db upgrade
+serve.extra | linli serve 需要扩展 linli-core[http]（fastapi 和 uvicorn），尚未安装 | linli serve needs the extra linli-core[http] (fastapi and uvicorn), which is not installed
+serve.extra.remedy | 安装该扩展 | install it
+serve.nobody | 没有说明怎样认出来人 | nothing says how to tell who comes in
+serve.nobody.remedy | 用 --tokens 或 --identity-header，两者取一 | give one of --tokens and --identity-header
+serve.tokens {file} {line} | 令牌文件 {file} 第 {line} 行不对 | line {line} of the file of tokens {file} is none
+serve.tokens.remedy {least} | 每行写：令牌（至少 {least} 个字符，各不相同） 编号 身份代码 | a line is: a token of its own of at least {least} characters, a number, the code of a role
+serve.tokens_open {file} | 别的用户能读令牌文件 {file} | others may read the file of tokens {file}
+serve.tokens_open.remedy {file} | 运行 chmod 600 {file}，并换掉里面的令牌 | run chmod 600 {file}, and replace the tokens in it
+serve.tokens_unread {file} {why} | 读不了令牌文件 {file}（{why}） | the file of tokens {file} cannot be read ({why})
+serve.address {address} {why} | 不能在 {address} 监听（{why}） | it cannot listen on {address} ({why})
+serve.address.remedy | 换一个端口或地址 | choose another port or address
 which_database | 核对数据库地址 | check which database it is
 
 # The mapping of a table with other headings.

@@ -256,7 +256,7 @@ def test_the_page_of_the_interface_is_complete(served: Served) -> None:
         for method, told in methods.items()
         if path.startswith("/v1")
     ]
-    assert len(operations) == 16
+    assert len(operations) == 17
     for path, method, told in operations:
         assert told["description"], path
         if "schemas" not in path or "{" in path:
@@ -268,3 +268,33 @@ def test_the_page_of_the_interface_is_complete(served: Served) -> None:
     schemas = page["components"]["schemas"]
     for name in ("DemandDocument", "StatementDocument", "BallotDocument", "CaseDocument"):
         assert schemas[name]["examples"], name
+
+
+def test_events_follow_one_another(served: Served) -> None:
+    """Page after page, also after an empty one, an office has every event of its division once."""
+    manager = Caller(served, MANAGER)
+    number = Caller(served, RESIDENT).opened()
+    seen: list[dict[str, Any]] = []
+    after = ""
+    while page := manager.get(f"/events?under={CODE}&limit=2&after={after}").json():
+        after = page["next"]
+        if not page["events"]:
+            break
+        seen += page["events"]
+    assert seen[-1]["subject"] == number
+    assert [event["sequence"] for event in seen] == sorted({event["sequence"] for event in seen})
+    assert manager.get(f"/events?under={CODE}&after={after}").json()["next"] == after
+    later = Caller(served, RESIDENT).opened()
+    (new,) = manager.get(f"/events?under={CODE}&after={after}").json()["events"]
+    assert (new["type"], new["data"]) == ("linli.case.opened", {"case": later, "version": 1})
+    assert "灯" not in str(seen)
+
+
+def test_events_are_those_of_an_office(served: Served) -> None:
+    """Who holds no office there hears of nothing; a position is one that was given out."""
+    assert Caller(served, RESIDENT).get(f"/events?under={CODE}").status_code == 404
+    manager = Caller(served, MANAGER)
+    assert manager.get("/events?under=99").status_code == 404
+    assert manager.get(f"/events?under={CODE}&after=9999999999999999999").status_code == 400
+    assert manager.get(f"/events?under={CODE}&after=x").status_code == 400
+    assert manager.get(f"/events?under={CODE}&limit=0").status_code == 400

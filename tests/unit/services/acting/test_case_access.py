@@ -5,12 +5,19 @@ from datetime import timedelta
 
 import pytest
 
-from linli_core import Desk, NotFound, Purpose, Sensitivity, Trigger
+from linli_core import ActorDesk, Desk, NotFound, Purpose, Sensitivity, Trigger
+from linli_core.events import Event
 from linli_core.facts import Consent, ConsentForm, Suspension
 from linli_core.testing import bodies
 from linli_core.testing.builders import a_case, a_library
 from linli_core.testing.clock import FixedClock
-from linli_core.testing.neighbourhood import COMMITTEE, GUARDIAN, OTHER_MANAGER
+from linli_core.testing.neighbourhood import (
+    CODE,
+    COMMITTEE,
+    GUARDIAN,
+    MANAGER,
+    OTHER_MANAGER,
+)
 from linli_core.testing.sample_plugin import COMPANY, SamplePlugin, task_type
 
 AWAY = Suspension(ground="away", review_by=FixedClock().now() + timedelta(days=9))
@@ -68,3 +75,23 @@ def test_those_concerned_are_heard_and_learn_nothing_by_it(told: tuple[Desk, str
     assert hidden.value.__cause__ is None
     with pytest.raises(NotFound):
         theirs.fire(number, Trigger.WITHDRAW, fact=bodies.withdrawal())
+
+
+def test_events_tell_no_more_of_a_case_than_the_case_does(told: tuple[Desk, str]) -> None:
+    """An office that sees the state alone hears of steps, and of no statement."""
+    desk, number = told
+    library_sees = {event.type for event in _events(desk)}
+    assert any(kind.startswith("linli.statement.") for kind in library_sees)
+    heard = _events(desk.as_(COMMITTEE))
+    assert {event.case for event in heard} == {number}
+    assert all(event.statement is None for event in heard)
+    assert {event.type for event in _events(desk.as_(MANAGER))} == library_sees
+    with pytest.raises(NotFound) as hidden:
+        desk.as_(GUARDIAN).events(under=CODE)
+    assert hidden.value.code == "LL-7005"
+
+
+def _events(reader: Desk | ActorDesk) -> tuple[Event, ...]:
+    """Return every event; those that a transaction wrote itself are told in the next one."""
+    reader._uow.outbox.forget()  # noqa: SLF001 - as if it were the next transaction
+    return reader.events(0, under=CODE) if isinstance(reader, Desk) else reader.events(under=CODE)

@@ -1,0 +1,1 @@
+"""Being a server: who sent a request, and what stands before the routes."""
