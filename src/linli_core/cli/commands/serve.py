@@ -54,8 +54,10 @@ def serve(
         address = f"http://[{name}]:{number}" if ":" in name else f"http://{name}:{number}"
         out.line(out.say("serve.listening", address=f"{address}/v1"))
         sys.stdout.flush()
+        service = make_service(linli, signed_in=signed_in)
+        service.add_middleware(HttpGuard)
         config = uvicorn.Config(
-            HttpGuard(make_service(linli, signed_in=signed_in)),
+            service,
             access_log=False,  # an address may hold a reference of the host's
             log_level="error",
             ws="none",

@@ -26,7 +26,7 @@ class _TooLong(Exception):
 
 @frozen
 class HttpGuard:
-    """An application of ASGI around another."""
+    """A middleware of ASGI: within what answers by a bare status, around everything else."""
 
     _inner: Application
 
