@@ -233,7 +233,7 @@ class Linli:
         """
         uow = self._workspace.join(host)
         try:
-            yield Desk(self._workspace.context, uow)
+            yield Desk(self._workspace.context_of(uow), uow)
         finally:
             uow.end()
 

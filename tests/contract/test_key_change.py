@@ -5,6 +5,7 @@ from functools import partial
 
 import pytest
 from sqlalchemy import create_engine, text
+from sqlalchemy.orm import Session
 
 from linli_core import (
     CaseState,
@@ -231,3 +232,14 @@ def test_an_empty_database_is_put_under_another_key(clock: FixedClock) -> None:
     with a_library("sqlite://", clock=clock) as empty:
         assert empty.rotate_key(lambda: NEW) is not None
         assert _findings(empty) == []
+
+
+def test_a_hosts_request_writes_under_the_key_that_the_database_is_under(
+    changed: Linli, clock: FixedClock
+) -> None:
+    """A request that joins for its length works under the new key, as `bind` does."""
+    host = Linli(changed.engine, keys=lambda: (OLD, NEW), discover=False, clock=clock.now)
+    with Session(changed.engine) as session, session.begin(), host.joining(session) as desk:
+        told = a_case(desk, clock, neighbourhood=False).up_to(CaseState.NEED_CONFIRMED)
+    assert told.case.number.endswith("-0002")
+    assert _findings(changed) == []

@@ -15,12 +15,11 @@ from linli_core.cli.commands.figures import figures
 from linli_core.cli.commands.hours import hours
 from linli_core.cli.commands.inbox import inbox
 from linli_core.cli.commands.migrate import migrate
-from linli_core.cli.commands.outbox import outbox
 from linli_core.cli.commands.pairing.pair_group import pair
 from linli_core.cli.commands.plugins import plugins
 from linli_core.cli.commands.record.on_record import ON_RECORD
 from linli_core.cli.commands.rights import rights
-from linli_core.cli.commands.serve import serve
+from linli_core.cli.commands.running.beside_others import BESIDE_OTHERS
 from linli_core.cli.commands.sheet import photo, sheet
 from linli_core.cli.commands.tasks import tasks
 from linli_core.cli.commands.ticket import ticket
@@ -56,8 +55,7 @@ for _command in (
     *ON_RECORD,
     doctor,
     hours,
-    outbox,
-    serve,
+    *BESIDE_OTHERS,
 ):
     linli.add_command(_command)
 

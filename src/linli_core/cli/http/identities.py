@@ -4,7 +4,7 @@ import hashlib
 import stat
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Any, Final
 
 from attrs import field, frozen
 
@@ -12,9 +12,6 @@ from linli_core.domain.people import Actor
 from linli_core.domain.terms import Role
 from linli_core.errors import ConfigError
 from linli_core.texts.problems.setup import SETUP
-
-if TYPE_CHECKING:
-    from fastapi import Request
 
 LEAST: Final = 32
 _OTHERS: Final = stat.S_IRWXG | stat.S_IRWXO
@@ -27,7 +24,7 @@ class Tokens:
 
     _bearers: Mapping[bytes, Actor] = field(repr=False)
 
-    def signed_in(self, request: "Request") -> Actor:
+    def signed_in(self, request: Any) -> Actor:  # noqa: ANN401 - of a framework that may be absent
         """Return whose token a request bears.
 
         Raises:
@@ -56,7 +53,7 @@ class ProxyHeader:
     name: str
     proxies: frozenset[str]
 
-    def signed_in(self, request: "Request") -> Actor:
+    def signed_in(self, request: Any) -> Actor:  # noqa: ANN401 - of a framework that may be absent
         """Return whom the proxy names.
 
         Raises:

@@ -11,7 +11,7 @@ from linli_core import Actor, Linli, LinliError
 from linli_core.contrib.fastapi.host import install
 from linli_core.contrib.fastapi.problems import host_answer, problem_response
 
-_ABOUT = "Care cases from a resident's need to the residents' verdict / 邻里守望个案"
+_ABOUT = "Care cases from a resident's need to the residents' verdict"
 
 
 class NotSignedIn(Exception):

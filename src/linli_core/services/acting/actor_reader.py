@@ -1,6 +1,5 @@
 """Reading as somebody: what is not theirs to see is not found, as if it were not there."""
 
-from datetime import datetime
 from typing import Any
 
 from linli_core.domain.case import Case, CaseRef
@@ -12,13 +11,10 @@ from linli_core.domain.people import Actor, Person
 from linli_core.domain.terms import CaseState
 from linli_core.errors import NotFound
 from linli_core.services.acting.case_access import CaseAccess
+from linli_core.services.acting.division_reader import DivisionReader
 from linli_core.services.acting.registers import communities_of, knows, people_of
 from linli_core.services.calls import one_call_each
 from linli_core.services.context import Context
-from linli_core.services.events.event import Event
-from linli_core.services.events.reader import PAGE as EVENTS
-from linli_core.services.events.reader import page_of
-from linli_core.services.queries.figures import Figures, FiguresQuestion, figures
 from linli_core.services.queries.listing import (
     PAGE,
     ListedCase,
@@ -29,12 +25,12 @@ from linli_core.services.queries.listing import (
 from linli_core.services.queries.next_steps import Explained, NextStep
 from linli_core.services.queries.rights import Rights, rights_of
 from linli_core.services.queries.votes import facts_told
-from linli_core.services.well_formed import require_arguments, require_type
+from linli_core.services.well_formed import require_arguments
 from linli_core.storage.unit_of_work import UnitOfWork
 
 
 @one_call_each
-class ActorReader:
+class ActorReader(DivisionReader):
     """What one person may read, in one role: deny by default.
 
     Residents, guardians and neighbours who told of something see what is about them, or what
@@ -184,47 +180,6 @@ class ActorReader:
         file = self._access.told(case)
         apart = self._access.is_apart(file)
         return rights_of(file.case, file.facts, self._actor, is_apart=apart)
-
-    def figures(
-        self, *, under: str, from_: datetime | None = None, to: datetime | None = None
-    ) -> Figures:
-        """Return what residents said of the service in a division where they hold their role.
-
-        The arguments are those of `CountyReader.figures`.
-
-        Raises:
-            NotFound: LL-7005, the division is not theirs.
-            InvalidInput: as `CountyReader.figures`.
-        """
-        self._require_division(under)
-        asked = FiguresQuestion.of(self._context, under=under, from_=from_, to=to)
-        return figures(self._uow, self._context, asked)
-
-    def events(self, *, under: str, after: int = 0, limit: int = EVENTS) -> tuple[Event, ...]:
-        """Return what happened in a division where they hold their role, oldest first.
-
-        As `EventReader.events` tells it. Of cases that are not told to them there are the steps,
-        from which the state follows, and no statements.
-
-        Args:
-            under: code of the division.
-            after: position of the last event that they know; 0 for none.
-            limit: at most so many, 1 to 10,000.
-
-        Raises:
-            NotFound: LL-7005, the division is not theirs; LL-7006, events after that position
-                were pruned.
-            InvalidInput: LL-4001, no such position was given out, or the limit is none.
-        """
-        self._require_division(under)
-        require_type(after, int, "after")
-        scope = self._access.reach
-        return page_of(self._uow, self._context, after, under=under, limit=limit, scope=scope)
-
-    def _require_division(self, under: str) -> None:
-        require_arguments(under=under)
-        if not under or not any(under.startswith(c) for c in self._access.reach.divisions):
-            raise NotFound("LL-7005", division=under)
 
     # registers
 

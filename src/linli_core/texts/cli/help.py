@@ -165,7 +165,7 @@ outbox.refused | 列出接收方不肯收下、另外放着的事件。¶改好�
 outbox.forget | 不再等某个接收方：删除它的位置和另外放着的事件。 | Wait for a consumer no longer: its place and what was set aside for it are deleted.
 outbox.prune | 清理各接收方都已接收的旧事件；案件记录不变，linli verify 照样核验得过。 | Delete old events that every consumer has acknowledged; the record of the cases stays, and linli verify knows of it.
 serve
-    把本库作为网络服务运行（HTTP，JSON），给不用 Python 的系统用；接口说明在 /v1/openapi.json。¶进来的人由令牌文件（--tokens）或反向代理写的请求头（--identity-header）说明是谁，两者必有其一，说不明白的一律不让进。令牌文件每行：令牌 编号 身份，例如 3f…a9 C1 committee，除所有者外不得让人读。请求头的写法：编号:身份，例如 C1:committee，只信 --proxy 写明的地址。¶默认只在本机监听；对外请放在反向代理后面，由它管 HTTPS。需要 linli-core[http]。
+    把本库作为网络服务运行（HTTP，JSON），给用别的语言写的系统用；接口说明在 /v1/openapi.json。¶进来的人由令牌文件（--tokens）或反向代理写的请求头（--identity-header）说明是谁，两者必有其一，说不明白的一律不让进。令牌文件每行：令牌 编号 身份，例如 3f…a9 C1 committee，除所有者外不得让人读。请求头的写法：编号:身份，例如 C1:committee，只信 --proxy 写明的地址。¶默认只在本机监听；对外请放在反向代理后面，由它管 HTTPS。需要 linli-core[http]。
     | Run the library as a service over HTTP and JSON, for systems without Python; /v1/openapi.json describes the interface.¶Who comes in is said by a file of tokens (--tokens) or by a header that a reverse proxy sets (--identity-header); one of the two must be given, and whoever is not made out is let in nowhere. A line of the file is: token, number, role, such as 3f…a9 C1 committee; nobody but its owner may read it. The header reads number:role, such as C1:committee, and is believed from the addresses of --proxy alone.¶It listens on this machine only unless told otherwise; towards others put it behind a reverse proxy, which does HTTPS. Needs linli-core[http].
 outbox.list | 列出最近的事件；只含编号，不含内容。 | List the newest events; they carry references only.
 """

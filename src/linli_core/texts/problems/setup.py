@@ -58,7 +58,7 @@ schema {schema} {database} | 数据库 {database} 没有模式（schema）{schem
 schema.remedy | 模式只用于 PostgreSQL；其他数据库请另建一个数据库 | name a schema on PostgreSQL only; elsewhere use a database of its own
 two_hashes | 使用 sm3 或 sha256 | use sm3 or sha256
 upgrade | 运行 linli db upgrade | run linli db upgrade
-serve.extra | linli serve 需要扩展 linli-core[http]（fastapi 和 uvicorn），尚未安装 | linli serve needs the extra linli-core[http] (fastapi and uvicorn), which is not installed
+serve.extra | linli serve 需要扩展 linli-core[http]，尚未安装 | linli serve needs the extra linli-core[http] (fastapi and uvicorn), which is not installed
 serve.extra.remedy | 安装该扩展 | install it
 serve.nobody | 没有说明怎样认出来人 | nothing says how to tell who comes in
 serve.nobody.remedy | 用 --tokens 或 --identity-header，两者取一 | give one of --tokens and --identity-header

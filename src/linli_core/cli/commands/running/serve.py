@@ -12,8 +12,6 @@ from linli_core.cli.command import Command, option, spoken, with_database, with_
 from linli_core.cli.rendering.output import Output
 
 if TYPE_CHECKING:
-    from fastapi import Request
-
     from linli_core.domain.people import Actor
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -70,7 +68,7 @@ def serve(
 
 def _identity(
     tokens: Path | None, header: str, proxies: tuple[str, ...]
-) -> Callable[["Request"], "Actor"]:
+) -> Callable[[Any], "Actor"]:
     """Return the function that says who sent a request.
 
     Raises:

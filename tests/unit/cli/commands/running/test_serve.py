@@ -26,7 +26,7 @@ import httpx2
 
 SURVEYOR, RESIDENT, STRANGER = ("s" * 40, "r" * 40, "t" * 40)
 TOKENS = f"# who\n\n{SURVEYOR} S1 surveyor\n{RESIDENT} R1 resident\n{STRANGER} R3 resident\n"
-CLIENT = Path(__file__).resolve().parents[4] / "examples/java_client"
+CLIENT = Path(__file__).resolve().parents[5] / "examples/java_client"
 
 
 @pytest.fixture(scope="module")

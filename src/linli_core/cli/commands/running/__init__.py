@@ -1,0 +1,1 @@
+"""Running the library beside other systems: as a service, and what other systems are told."""
