@@ -137,6 +137,19 @@ def test_who_shares_a_place_is_not_entered_as_one_likes(
         office.put_places([_place(**fields)], actor=actor)
 
 
+def test_of_several_places_all_are_entered_or_none(office: Desk, clock: FixedClock) -> None:
+    """Two names of one call that look alike would be one place with two lists of households."""
+    other = _place(name="示例小区6号楼", households=("H9",))
+    alike = _place(name="示例小区６号楼", households=("H10",))
+    with pytest.raises(InvalidInput, match="LL-4011"):
+        office.put_places([_place(), other, alike], actor=COMMITTEE)
+    assert office.place_entries(CODE, NAME) == ()
+    office.put_places([_place(), other], actor=COMMITTEE, at=clock.now())
+    assert [e.place for e in office.place_entries(CODE, other.name)] == [other]
+    with pytest.raises(InvalidInput, match="LL-4011"):
+        office.put_places([alike], actor=COMMITTEE)
+
+
 @pytest.mark.parametrize("actor", [COMMITTEE, OTHER_COMMITTEE, TOWNSHIP_OFFICE], ids=str)
 def test_every_entry_stays_with_its_author_and_time(
     office: Desk, clock: FixedClock, actor: Actor

@@ -162,10 +162,11 @@ class InputRow:
 
     def remark(self, noticed: Iterable[BadCell]) -> None:
         """Add what was noticed of its cells and did not refuse it."""
-        causes = (
+        causes = [
             cause_of_problem(n.problem, n.heading, self.column_of(n.heading)) for n in noticed
-        )
-        self.outcome.remarks = tuple(dict.fromkeys((*self.outcome.remarks, *causes)))
+        ]
+        if causes:
+            self.outcome.remarks = tuple(dict.fromkeys((*self.outcome.remarks, *causes)))
 
     def column_of(self, heading: str) -> str:
         """Return the letter of a column, empty where its sheet has none."""

@@ -60,15 +60,16 @@ def interned(cause: Cause) -> Cause:
 
 def cause_of_problem(problem: Problem, heading: str = "", column: str = "") -> Cause:
     """Return the cause for a problem of a cell."""
-    return interned(
-        Cause(
-            problem.code,
-            in_both(problem.reason),
-            in_both(problem.remedy),
-            heading,
-            column,
-        )
-    )
+    return _cause_of(problem.code, tuple(problem.values.items()), heading, column)
+
+
+#: The same is remarked in thousands of cells, and its texts are filled in once.
+@lru_cache(maxsize=1024)
+def _cause_of(
+    code: str, values: tuple[tuple[str, str | Text], ...], heading: str, column: str
+) -> Cause:
+    problem = Problem(code, dict(values))
+    return interned(Cause(code, in_both(problem.reason), in_both(problem.remedy), heading, column))
 
 
 def cause_of_sheet_problem(found: SheetProblem) -> Cause:

@@ -75,8 +75,8 @@ def _why_waiting(
         return
     if isinstance(fact.body, Ballot):
         found = score(file.case, file.facts)
-        refused = context.registry.lifecycle.waits_for(file.case, file.facts)[1]
         if found and any(ballot.id == fact.id for ballot, _ in found.excluded):
+            refused = context.registry.lifecycle.waits_for(file.case, file.facts)[1]
             yield from map(cause_of_reason, refused[:1])
         return
     rows = rows_based_on(fact.body)

@@ -122,6 +122,7 @@ def _state(
         source=str(row.row.place),
         supersedes=supersedes,
         handed_in_by=handed_in_by,
+        is_coded=True,
     )
 
 

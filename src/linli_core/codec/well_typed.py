@@ -64,7 +64,7 @@ def _check_of(hint: Any) -> _Check:  # noqa: ANN401 - a type hint
 
 
 def _of_fields(kind: type) -> _Check:
-    fields: tuple[tuple[str, _Check], ...] | None = None
+    fields: tuple[tuple[str, _Check, frozenset[type]], ...] | None = None
 
     def check(value: Any, path: str) -> str:  # noqa: ANN401 - anything may be given
         nonlocal fields
@@ -73,9 +73,10 @@ def _of_fields(kind: type) -> _Check:
         if fields is None:
             hints = get_type_hints(kind)
             names = [a.name for a in attrs.fields(kind)]
-            fields = tuple((name, _check_of(hints[name])) for name in names)
-        for name, of_field in fields:
-            wrong = of_field(getattr(value, name), name)
+            fields = tuple((n, _check_of(hints[n]), _sound_as_such(hints[n])) for n in names)
+        for name, of_field, sound in fields:
+            held = getattr(value, name)
+            wrong = "" if type(held) in sound else of_field(held, name)
             if wrong:
                 return f"{path}.{wrong}"
         return ""
@@ -83,11 +84,18 @@ def _of_fields(kind: type) -> _Check:
     return check
 
 
+def _sound_as_such(hint: Any) -> frozenset[type]:  # noqa: ANN401 - a type hint
+    """Return the types of which every value is sound, whatever it is: nothing more is asked."""
+    several = get_args(hint) if get_origin(hint) in (Union, types.UnionType) else (hint,)
+    plain = {part for part in several if part in (bool, type(None))}
+    members = {part for part in several if isinstance(part, type) and issubclass(part, Enum)}
+    return frozenset(plain | members)
+
+
 def _of_generic(hint: Any) -> _Check:  # noqa: ANN401 - a type hint
     origin, parts = get_origin(hint), get_args(hint)
     if origin in (Union, types.UnionType):
-        several = [_check_of(part) for part in parts]
-        return lambda value, path: "" if any(not one(value, path) for one in several) else path
+        return _of_either([_check_of(part) for part in parts])
     if origin is tuple:
         return _of_tuple(parts)
     if isinstance(origin, type) and issubclass(origin, Mapping):
@@ -97,6 +105,16 @@ def _of_generic(hint: Any) -> _Check:  # noqa: ANN401 - a type hint
     return lambda value, path: ""  # noqa: ARG005 - nothing is known of it
 
 
+def _of_either(several: list[_Check]) -> _Check:
+    def check(value: Any, path: str) -> str:  # noqa: ANN401 - anything may be given
+        for one in several:
+            if not one(value, path):
+                return ""
+        return path
+
+    return check
+
+
 def _of_tuple(parts: tuple[Any, ...]) -> _Check:
     if len(parts) == 2 and parts[1] is Ellipsis:  # noqa: PLR2004 - tuple[X, ...]
         each = _check_of(parts[0])
@@ -104,6 +122,8 @@ def _of_tuple(parts: tuple[Any, ...]) -> _Check:
         def of_any_length(value: Any, path: str) -> str:  # noqa: ANN401 - anything may be given
             if not isinstance(value, tuple):
                 return path
+            if not value:
+                return ""
             wrong = (each(one, f"{path}[{n}]") for n, one in enumerate(value))
             return next(filter(None, wrong), "")
 
@@ -132,7 +152,10 @@ def _of_mapping(key: Any, held: Any) -> _Check:  # noqa: ANN401 - type hints
 
 
 def _text(value: Any, path: str) -> str:  # noqa: ANN401 - anything may be given
-    if not isinstance(value, str) or isinstance(value, Enum) or len(value) > LONGEST_TEXT:
+    exact = type(value) is str
+    if not (exact or (isinstance(value, str) and not isinstance(value, Enum))):
+        return path
+    if len(value) > LONGEST_TEXT:
         return path
     if value.isprintable():
         return ""  # Neither of the two is.

@@ -6,6 +6,7 @@ named by `verify`, and merged by nobody but people.
 """
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 
 from linli_core.codec.folding import likenesses, plain_number
 from linli_core.domain.people import Person
@@ -13,6 +14,7 @@ from linli_core.errors import InvalidInput
 from linli_core.services.context import Context
 from linli_core.storage import bulk
 from linli_core.storage.repositories import people, places, settings
+from linli_core.storage.repositories.places import Index
 from linli_core.storage.unit_of_work import UnitOfWork
 
 NUMBER = "number_alike"
@@ -23,9 +25,15 @@ _AT_ONCE = 5_000
 Marks = list[tuple[bytes, str, str]]
 
 
-def marks_of_numbers(context: Context, person: Person) -> Marks:
-    """Return the digests under which a number and a household are known by their likeness."""
-    index = context.digests.of_index
+def marks_of_numbers(context: Context, person: Person, index: Index | None = None) -> Marks:
+    """Return the digests under which a number and a household are known by their likeness.
+
+    Args:
+        context: the keys.
+        person: who.
+        index: makes the digests, where they are made for several at once.
+    """
+    index = index or context.digests.of_index
     marks = [(index(NUMBER, form), person.number, NUMBER) for form in likenesses(person.number)]
     if person.household:
         home = places.marks_of_home(index, person.community, person.household)
@@ -40,8 +48,10 @@ class AlikeNumbers:
         """Look up everybody whom these numbers could be taken for."""
         mark_all(uow, context)
         self._context = context
+        # Rows name the same people again and again, and each digest is made once.
+        self._index: Index = cache(context.digests.of_index)
         wanted = {n for p in persons for n in (p.number, *_named_by(p))}
-        marks = {m for p in persons for m, _, _ in marks_of_numbers(context, p)}
+        marks = {m for p in persons for m, _, _ in marks_of_numbers(context, p, self._index)}
         marks |= {m for n in wanted for m in self._of_number(n)}
         self._by_mark = people.same_index(uow.connection, sorted(marks))
         found = {n for numbers in self._by_mark.values() for n in numbers}
@@ -64,7 +74,7 @@ class AlikeNumbers:
 
     def note(self, person: Person) -> None:
         """Remember somebody who is registered, for those after."""
-        for mark, number, _ in marks_of_numbers(self._context, person):
+        for mark, number, _ in marks_of_numbers(self._context, person, self._index):
             self._by_mark.setdefault(mark, []).append(number)
         self._homes[person.number] = person.household
         self._registered |= {person.number, person.household}
@@ -78,7 +88,7 @@ class AlikeNumbers:
         return "" if number in alike else next(iter(alike), "")
 
     def _home_alike(self, person: Person) -> tuple[str, str] | None:
-        for mark, _, kind in marks_of_numbers(self._context, person):
+        for mark, _, kind in marks_of_numbers(self._context, person, self._index):
             for number in self._by_mark.get(mark, ()) if kind == places.HOME else ():
                 home = self._homes.get(number, "")
                 apart = number != person.number and home not in ("", person.household)
@@ -87,7 +97,7 @@ class AlikeNumbers:
         return None
 
     def _of_number(self, number: str) -> list[bytes]:
-        return [self._context.digests.of_index(NUMBER, form) for form in likenesses(number)]
+        return [self._index(NUMBER, form) for form in likenesses(number)]
 
 
 def _named_by(person: Person) -> Iterable[str]:

@@ -1,5 +1,7 @@
 """Registering places, buildings and groups with their households: by the committee, on record."""
 
+from collections.abc import Sequence
+
 from linli_core.codec.folding import likenesses
 from linli_core.domain.people import Actor
 from linli_core.domain.place import Place
@@ -18,20 +20,25 @@ _MAY_ENTER = (Role.COMMITTEE, Role.TOWNSHIP)
 _AT_MOST = 6
 
 
-def put_place(uow: UnitOfWork, context: Context, place: Place, by: Registration) -> None:
-    """Enter a place into its register, in place of what it said before.
+def put_places(
+    uow: UnitOfWork, context: Context, entered: Sequence[Place], by: Registration
+) -> None:
+    """Enter places into their register, in place of what it said before; all of them, or none.
 
     Raises:
-        InvalidInput: LL-4003, its community is not registered; LL-4011, somebody else than the
-            committee or the township enters it, or its households cannot be these.
+        InvalidInput: LL-4003, the community of one is not registered; LL-4011, somebody else than
+            the committee or the township enters one, or its households cannot be these.
     """
-    if place.community not in uow.communities([place.community]):
-        raise InvalidInput("LL-4003", community=place.community)
-    why = why_not_entered(uow, by.author, place) or why_not_shared(uow, place)
-    if why is not None:
-        raise InvalidInput("LL-4011", place=place.name, why=why)
+    for nth, place in enumerate(entered):
+        if place.community not in uow.communities([place.community]):
+            raise InvalidInput("LL-4003", community=place.community)
+        beside = [other.name for other in entered[:nth] if other.community == place.community]
+        why = why_not_entered(uow, by.author, place) or why_not_shared(uow, place, beside)
+        if why is not None:
+            raise InvalidInput("LL-4011", place=place.name, why=why)
     with uow.guarded():
-        enter(uow, context, registers.PLACE, [Entered(place.key, places.place_text(place))], by)
+        said = [Entered(place.key, places.place_text(place)) for place in entered]
+        enter(uow, context, registers.PLACE, said, by)
     uow.forget_places()
 
 
@@ -45,16 +52,16 @@ def why_not_entered(uow: UnitOfWork, author: Actor | None, place: Place) -> Text
     return None if held else REQUESTS["place.author"]
 
 
-def why_not_shared(uow: UnitOfWork, place: Place) -> Text | None:
-    """Return why a place cannot be shared by these households, or by so many, or None."""
-    alike = next(
-        (
-            name
-            for name in places.names_in(uow.connection, place.community)
-            if _is_alike(name, place)
-        ),
-        None,
-    )
+def why_not_shared(uow: UnitOfWork, place: Place, beside: Sequence[str] = ()) -> Text | None:
+    """Return why a place cannot be shared by these households, or by so many, or None.
+
+    Args:
+        uow: the transaction.
+        place: which.
+        beside: names of places of its community that are entered with it.
+    """
+    known = (*uow.place_names(place.community), *beside)
+    alike = next((name for name in known if _is_alike(name, place)), None)
     if alike is not None:
         return REQUESTS["place.alike"].format(other=alike)
     named = place.households

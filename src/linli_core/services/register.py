@@ -9,7 +9,6 @@ from linli_core.domain.community import Community, classify
 from linli_core.domain.declarations.traits import OF_PEOPLE
 from linli_core.domain.directory import Receiver
 from linli_core.domain.people import Actor, Person
-from linli_core.domain.place import Place
 from linli_core.errors import InvalidInput
 from linli_core.services.alike_numbers import (
     marks_of_numbers,
@@ -18,7 +17,7 @@ from linli_core.services.alike_numbers import (
 )
 from linli_core.services.case.report_duties import keep_report_duties
 from linli_core.services.context import Context
-from linli_core.services.place_register import put_place
+from linli_core.services.place_register import put_places
 from linli_core.services.register_entries import Entered, Registration, enter
 from linli_core.services.role_grants import require_covers, require_first, require_may_enter
 from linli_core.services.same_person import marks_of
@@ -47,14 +46,6 @@ def registration(context: Context, actor: Actor | None, at: datetime | None) -> 
     """Return who enters something now, and since when it is so; now, where nobody says."""
     now = context.now()
     return Registration(author=actor, at=at or now, recorded_at=now)
-
-
-def put_places(
-    uow: UnitOfWork, context: Context, places: Sequence[Place], by: Registration
-) -> None:
-    """Enter places into their register; raises as `put_place`, nothing of the rest entered."""
-    for place in places:
-        put_place(uow, context, place, by)
 
 
 def put_communities(

@@ -85,7 +85,8 @@ def require_statement(body: Body, *actors: Actor) -> None:
         if not isinstance(actor, Actor):
             raise InvalidInput(what=REQUESTS["wrong_type"].format(field="author"))
     # Whoever states something mostly writes it down as well, and need not be looked at twice.
-    require_well_formed(body, *dict.fromkeys(actors))
+    once = actors[:1] if all(actor is actors[0] for actor in actors) else actors
+    require_well_formed(body, *once)
 
 
 def everybody_named(fact: Body | None, actor: Actor, recorder: Actor | None) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from itertools import groupby
 
 from attrs import evolve, frozen
 
@@ -12,7 +13,7 @@ from linli_core.codec.problem import Problem
 from linli_core.domain.people import Actor
 from linli_core.domain.place import Place
 from linli_core.services.context import Context
-from linli_core.services.place_register import put_place, why_not_entered, why_not_shared
+from linli_core.services.place_register import put_places, why_not_entered, why_not_shared
 from linli_core.services.register_entries import Registration
 from linli_core.storage.unit_of_work import UnitOfWork
 from linli_core.texts.text import Text
@@ -51,11 +52,11 @@ def place_row(cells: RowCells) -> EnteredPlace:
 def _put_places(
     uow: UnitOfWork, context: Context, rows: Sequence[EnteredPlace], by: Registration
 ) -> None:
-    for nth, row in enumerate(rows):
-        sources = (by.source_of(nth),)
-        put_place(
-            uow, context, row.place, evolve(by, author=row.author, at=row.at, sources=sources)
-        )
+    told = [(row, by.source_of(nth)) for nth, row in enumerate(rows)]
+    # What one person entered at one moment is written at once, and in the order of the rows.
+    for (author, at), some in groupby(told, key=lambda one: (one[0].author, one[0].at)):
+        entered, sources = zip(*((row.place, source) for row, source in some), strict=True)
+        put_places(uow, context, entered, evolve(by, author=author, at=at, sources=sources))
 
 
 def _check_place(uow: UnitOfWork, row: EnteredPlace) -> None:

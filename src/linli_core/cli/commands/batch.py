@@ -1,7 +1,8 @@
 """`linli batch`: carry whole tables of rows, each costing only itself."""
 
 import gc
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -44,7 +45,7 @@ FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 NEW_FILE = click.Path(dir_okay=False, writable=True, path_type=Path)
 
 #: The process is ours and a run leaves few cycles behind: it looks for them seldom.
-SELDOM = (10_000, 20, 50)
+SELDOM = (50_000, 20, 50)
 
 batch: Group = Group("batch", text="batch")
 
@@ -125,6 +126,22 @@ def run(files: tuple[Path, ...], db: str, policy: str | None, **asked: Any) -> i
     return carry(files, db, policy, Carrying(**asked), _tell_run)
 
 
+@contextmanager
+def collecting_seldom() -> Iterator[None]:
+    """Look for cyclic garbage seldom until the block ends, and never among what is there already.
+
+    The program, its definitions and its tables stay as long as the process does.
+    """
+    before = gc.get_threshold()
+    gc.freeze()
+    gc.set_threshold(*SELDOM)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
+        gc.unfreeze()
+
+
 def carry(files: Sequence[Path], db: str, policy: str | None, asked: Carrying, tell: Teller) -> int:
     """Run tables, write what was asked for, tell the outcome, and return the exit code.
 
@@ -147,13 +164,15 @@ def carry(files: Sequence[Path], db: str, policy: str | None, asked: Carrying, t
         raise click.UsageError(say("usage.no_folder", folder=asked.private_ledger.parent))
     if asked.marked is not None:
         require_marked_target(asked.marked, files, read, db)
-    gc.set_threshold(*SELDOM)
     out = Output()
     place = _nowhere_yet(db) if asked.dry_run else db
     may_make = not asked.dry_run or place != db
-    with open_for_work(
-        place, policy, may_make=may_make, clock=asked.clock, as_of=asked.as_of
-    ) as linli:
+    with (
+        open_for_work(
+            place, policy, may_make=may_make, clock=asked.clock, as_of=asked.as_of
+        ) as linli,
+        collecting_seldom(),
+    ):
         moment = command_moment(linli, asked.as_of)
         with showing(out.call) as watch:
             result = linli.run_batch(

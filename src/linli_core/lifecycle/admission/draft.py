@@ -59,19 +59,20 @@ class Draft:
     port: AdmissionPort = field(repr=False)
     step_guards: Sequence[StepGuardSpec] = field(default=(), repr=False)
 
-    @cached_property
+    @property
     def corrected(self) -> Fact[Any] | None:
         """Return the statement on record that this one takes the place of, if any."""
         # Most statements correct nothing, and the record need not be asked.
         return None if self.fact.supersedes is None else self.facts.corrected_by(self.fact)
 
-    @cached_property
+    @property
     def step(self) -> TaskStep | None:
         """Return what a service record does to its task; None where no plan knows the task."""
-        body = self.fact.body
-        if not isinstance(body, ServiceRecord):
-            return None
-        return step_of(self.case, self.facts, body, self.fact.supersedes)
+        return self._step if isinstance(self.fact.body, ServiceRecord) else None
+
+    @cached_property
+    def _step(self) -> TaskStep | None:
+        return step_of(self.case, self.facts, self.fact.body, self.fact.supersedes)
 
     def seeing_paid_hours(self) -> Facts:
         """Return the facts with what other cases have billed of the hours claimed here."""

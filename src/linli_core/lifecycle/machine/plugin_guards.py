@@ -23,11 +23,12 @@ def scoped_guard(spec: GuardSpec, plugin: str) -> Guard:
     and the other cases and rules go on. Where residents open a round themselves none is asked:
     it is, where the round passes (`where_residents_opened`).
     """
+    spoken_of = frozenset(spec.task_types)
 
     def guard(case: Case, facts: Facts) -> Refusal | None:
         if not spec.holds(facts) or _do_residents_ask(facts.attempt):
             return None
-        if spec.task_types and not _concerned(case, facts) & set(spec.task_types):
+        if spoken_of and spoken_of.isdisjoint(_concerned(case, facts)):
             return None
         return answered(plugin, spec.code, lambda: spec.check(case, facts))
 

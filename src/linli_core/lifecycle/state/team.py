@@ -5,9 +5,8 @@ episode until the word that is judged went on record. A tie struck off meanwhile
 is a tie still.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
-from itertools import product
 from typing import Any
 
 from attrs import evolve, frozen
@@ -139,18 +138,15 @@ class Team:
         ):
             if person.number in numbers:
                 return why
+        own = self._ever(person, facts, said, until)
         for number in self.members:
             other = facts.person(number)
             if other is None:
                 continue
-            pairs = list(
-                product(
-                    self._ever(person, facts, said, until), self._ever(other, facts, said, until)
-                )
-            )
-            if any(one.is_family_of(member) for one, member in pairs):
+            ever = self._ever(other, facts, said, until)
+            if _any_pair(Person.is_family_of, own, ever):
                 return "family"
-            if number in self.deliverers and any(one.works_with(member) for one, member in pairs):
+            if number in self.deliverers and _any_pair(Person.works_with, own, ever):
                 return "organisation"
         return ""
 
@@ -164,6 +160,16 @@ class Team:
         if said is None:
             return person.during(self.since, facts.as_of, facts.as_of)
         return person.during(self.since, said.at, said.recorded_at)
+
+
+def _any_pair(
+    tied: Callable[[Person, Person], bool], own: Iterable[Person], others: Sequence[Person]
+) -> bool:
+    for one in own:
+        for other in others:
+            if tied(one, other):
+                return True
+    return False
 
 
 def own_work(case: Case, facts: Facts) -> frozenset[str]:

@@ -8,6 +8,7 @@ every step is judged once more before residents are asked.
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
+from functools import cached_property
 from typing import Literal, NamedTuple
 
 from attrs import frozen
@@ -159,11 +160,15 @@ class StepGuardSpec:
             return True
         return holds(self.code, facts, self.episodes, retired=self.retired)
 
+    @cached_property
+    def _asked_of(self) -> frozenset[str]:
+        return frozenset(self.steps)
+
     def concerns(self, step: TaskStep) -> bool:
         """Return whether it is asked about this record."""
         if self.task_types and step.task_type.code not in self.task_types:
             return False
-        return not self.steps or bool(set(self.steps) & set(step.steps))
+        return not self.steps or not self._asked_of.isdisjoint(step.steps)
 
     def at_the_end(self) -> GuardSpec:
         """Return the guard that judges every step once more before residents are asked."""

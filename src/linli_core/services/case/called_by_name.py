@@ -2,13 +2,12 @@
 
 from typing import TypeVar
 
-from attrs import evolve
-
 from linli_core.codec.forms import in_codes
 from linli_core.domain.case import Case
 from linli_core.domain.declarations.named import evidence_names, step_names, type_names
 from linli_core.domain.declarations.task_type import Evidence, Flow, TaskType
 from linli_core.domain.facts import Body, Facts
+from linli_core.domain.fast_evolve import fast_evolve
 from linli_core.domain.statements.delivery import ServiceRecord, TaskVoiding
 from linli_core.domain.statements.emergency import EmergencyGround
 from linli_core.domain.statements.evaluation import Ballot, Waiver
@@ -47,16 +46,16 @@ def by_codes(body: Body, case: Case, facts: Facts) -> Body:
     if type(body) not in _HOLDING_NAMES:
         return body
     if isinstance(body, Triage | EmergencyGround):
-        return evolve(body, task_type=_type(body.task_type, facts)) if body.task_type else body
+        return fast_evolve(body, task_type=_type(body.task_type, facts)) if body.task_type else body
     if isinstance(body, Plan):
-        specs = (evolve(spec, task_type=_type(spec.task_type, facts)) for spec in body.tasks)
-        return evolve(body, tasks=tuple(specs))
+        specs = (fast_evolve(spec, task_type=_type(spec.task_type, facts)) for spec in body.tasks)
+        return fast_evolve(body, tasks=tuple(specs))
     if isinstance(body, Ballot):
         return _answered(body, case, facts) if body.answers else body
     if isinstance(body, TaskVoiding | Waiver):
-        return evolve(body, task=_task(body.task, case, facts)) if body.task else body
+        return fast_evolve(body, task=_task(body.task, case, facts)) if body.task else body
     if isinstance(body, Referral):
-        return evolve(body, tasks=tuple(_task(word, case, facts) for word in body.tasks))
+        return fast_evolve(body, tasks=tuple(_task(word, case, facts) for word in body.tasks))
     return _record(body, case, facts) if isinstance(body, ServiceRecord) else body
 
 
@@ -64,13 +63,13 @@ def _record(body: ServiceRecord, case: Case, facts: Facts) -> ServiceRecord:
     key = _task(body.task, case, facts)
     found = _work_of(key, case, facts)
     if found is None:
-        return evolve(body, task=key) if key != body.task else body
+        return fast_evolve(body, task=key) if key != body.task else body
     task_type, flow = found
     steps = tuple(_one(step_names(flow), word) for word in body.steps)
     items = evidence_names(task_type.evidence)
     shown = tuple(dict.fromkeys(_item(items, word.removeprefix(key)) for word in body.evidence))
     form = in_codes(task_type.form, body.form)
-    return evolve(body, task=key, steps=steps, evidence=shown, form=form)
+    return fast_evolve(body, task=key, steps=steps, evidence=shown, form=form)
 
 
 def _item(names: Names[Evidence], word: str) -> str:
@@ -124,7 +123,7 @@ def _answered(ballot: Ballot, case: Case, facts: Facts) -> Ballot:
             answers[question.code] = answer
         else:
             own_words[question.code] = answer
-    return evolve(ballot, answers=answers, own_words=own_words)
+    return fast_evolve(ballot, answers=answers, own_words=own_words)
 
 
 def _work_of(key: str, case: Case, facts: Facts) -> tuple[TaskType, Flow] | None:

@@ -60,6 +60,7 @@ class RegisterView:
         self._communities: dict[str, Community] = {}
         self._receivers: dict[str, Receiver] | None = None
         self._places: dict[str, tuple[PlaceEntry, ...]] = {}
+        self._place_names: dict[str, list[str]] = {}
         self.reads: RegisterReads = RegisterReads()
 
     @property
@@ -97,9 +98,16 @@ class RegisterView:
             self._places.update({key: told.get(key, ()) for key in missing})
         return {key: self._places[key] for key in keys}
 
+    def place_names(self, community: str) -> list[str]:
+        """Return the names of the places registered in a community."""
+        if community not in self._place_names:
+            self._place_names[community] = places.names_in(self.connection, community)
+        return self._place_names[community]
+
     def forget_places(self) -> None:
         """Forget places read, after registering others."""
         self._places.clear()
+        self._place_names.clear()
 
     def forget_receivers(self) -> None:
         """Forget the directory as it was read, after entering others."""

@@ -1,5 +1,6 @@
 """`linli batch run` on a small workbook with one mistake."""
 
+import gc
 import json
 import re
 from collections.abc import Mapping, Sequence
@@ -11,6 +12,7 @@ import xlsxwriter  # type: ignore[import-untyped]  # it ships no types
 from python_calamine import CalamineWorkbook
 from tests.unit.cli.conftest import Run, told
 
+from linli_core.cli.commands.batch import SELDOM, collecting_seldom
 from linli_core.codec.dates import LOCAL_ZONE
 from linli_core.unforeseen import LOGGER
 
@@ -196,3 +198,15 @@ def test_an_uploader_whom_nobody_knows_is_told_so(run: Run, workbook: Path, tmp_
         result = run(*line, "--lang", "zh")
         assert result.exit_code == 1
         assert "没有编号 NOPE" in result.stderr
+
+
+def test_a_run_leaves_the_collector_as_it_was(run: Run, workbook: Path, tmp_path: Path) -> None:
+    """Garbage is looked for seldom while a run goes on, and by the process's own rule after it."""
+    before = gc.get_threshold()
+    seen: list[tuple[int, int, int]] = []
+    with collecting_seldom():
+        seen.append(gc.get_threshold())
+    assert seen == [SELDOM]
+    run("batch", "run", workbook, "--db", tmp_path / "cases.db", *AS_OF)
+    assert gc.get_threshold() == before
+    assert gc.get_freeze_count() == 0

@@ -41,10 +41,11 @@ def hear_where_served(others: OtherCases) -> None:
         for word in [stored.fact for stored in file.written.facts]:
             if type(word.body) in SAYS_AGAINST and not is_carried(word):
                 _hand_on(others, file, word)
-    asking = [file for file in others.files if _asks_now(file)]
-    for other in others.stating(_OF_ANY_SERVICE, {n for file in asking for n in _home(file)}):
-        for file in asking:
-            if file is not other and _home(file) & _home(other):
+    asking = {file: _home(file) for file in others.files if _asks_now(file)}
+    for other in others.stating(_OF_ANY_SERVICE, set[str]().union(*asking.values())):
+        own = _home(other)
+        for file, home in asking.items():
+            if file is not other and not home.isdisjoint(own):
                 _take_in(file, other)
 
 
