@@ -45,7 +45,7 @@ FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 NEW_FILE = click.Path(dir_okay=False, writable=True, path_type=Path)
 
 #: The process is ours and a run leaves few cycles behind: it looks for them seldom.
-SELDOM = (50_000, 20, 50)
+SELDOM = (10_000, 20, 50)
 
 batch: Group = Group("batch", text="batch")
 
