@@ -122,7 +122,6 @@ def _state(
         source=str(row.row.place),
         supersedes=supersedes,
         handed_in_by=handed_in_by,
-        is_coded=True,
     )
 
 

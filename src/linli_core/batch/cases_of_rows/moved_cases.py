@@ -88,9 +88,10 @@ def waits_for_a_move(row: InputRow, file: CaseFile, *, paired: bool) -> bool:
     """
     if row.opens_case or row.row.text(KIND_OF_ROW) == PARTING:
         return False
+    waits = False
     if _is_taken_over(file):
         file.advance(pause=waits_for_pairing)
-    waits = _is_taken_over(file) and not paired and waits_for_pairing(file)
+        waits = _is_taken_over(file) and not paired and waits_for_pairing(file)
     moved = file.case.state in GONE_ON and row.happened_at() > file.case.since
     if waits or moved:
         row.refuse(BadCell(Problem(MOVING, {"case": file.case.number}), DEMAND_NUMBER))

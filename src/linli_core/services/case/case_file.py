@@ -104,19 +104,8 @@ class CaseFile:
         source: str = "api",
         supersedes: FactId | None = None,
         handed_in_by: Actor | None = None,
-        is_coded: bool = False,
     ) -> Fact[Any]:
         """Put a statement on record.
-
-        Args:
-            body: what is stated.
-            author: who states it.
-            at: when it was stated, or happened.
-            recorder: who writes it down; the author, where nobody else does.
-            source: where it is from.
-            supersedes: the statement that it takes the place of.
-            handed_in_by: who answers for the upload that it came in.
-            is_coded: whoever calls has put codes in the place of names already.
 
         Raises:
             Refused: LL-1007, the author may not state this, or a rule refuses it.
@@ -129,8 +118,7 @@ class CaseFile:
         fact = self.written.draft(
             self.case, *told, source=source, supersedes=supersedes, handed_in_by=handed_in_by
         )
-        if not is_coded:
-            fact = self._admission.in_codes(self.case, self.facts, fact)
+        fact = self._admission.in_codes(self.case, self.facts, fact)
         step = self._admission.admit(self.case, self.facts, fact)
         fact = self._admission.as_kept(self.case, self.facts, fact)
         self._keep(fact)
