@@ -262,11 +262,20 @@ def test_a_veto_in_other_words_is_a_veto(story: CaseBuilder) -> None:
     assert story.case.episode.verdict is Verdict.DISSATISFIED
 
 
-def test_a_plain_no_to_a_veto_question_is_none(story: CaseBuilder) -> None:
-    """Blanks around the choice are not other words."""
+@pytest.mark.parametrize("said", [" 否 ", "没有", "没有。", "No"])
+def test_a_plain_no_to_a_veto_question_is_none(story: CaseBuilder, said: str) -> None:
+    """Blanks around the choice are not other words, and whoever says 没有 has said no."""
     story.up_to(CaseState.EVALUATING)
-    story.judged(5, answers={_veto_question(story): " 否 "})
+    story.judged(5, answers={_veto_question(story): said})
     assert story.case.episode.verdict is Verdict.SATISFIED
+
+
+@pytest.mark.parametrize("said", ["没有，就收了点油费", "否，给了红包", "有", "不清楚"])
+def test_who_says_more_than_no_has_not_said_no(story: CaseBuilder, said: str) -> None:
+    """A no with something after it is heard as what stands after it."""
+    story.up_to(CaseState.EVALUATING)
+    story.judged(5, answers={_veto_question(story): said})
+    assert story.case.episode.verdict is Verdict.DISSATISFIED
 
 
 def _veto_question(story: CaseBuilder) -> str:

@@ -379,6 +379,10 @@ RIGHTS = (
                 _HEARD + "test_a_veto_in_other_words_is_a_veto",
             ),
             Mutant(
+                _STATE + "evaluation.answers:meant_by_no -> ''",
+                _HEARD + "test_a_plain_no_to_a_veto_question_is_none",
+            ),
+            Mutant(
                 "rule content_after_all",
                 _TWO_WAYS + "test_a_good_grade_beside_a_complaint_waits_to_be_asked",
             ),

@@ -21,6 +21,10 @@ noreason nocomment 없음 없다 없습니다 모름 해당없음
 """
 #: Written in a blank by habit; compared without marks, digits, blanks and letters' case.
 NOTHING_SAID: Final = frozenset(_BY_HABIT.split())
+#: A no to whether something happened, and nothing beside it; compared as `NOTHING_SAID` is.
+_PLAIN_NO: Final = frozenset(
+    ["没有", "没有过", "没", "无", "否", "不", "不是", "从来没有", "no", "none", "never"]
+)
 _CLAUSE_END: Final = re.compile(r"[,;:.!?。、；，！？\n]")
 _DENIED: Final = re.compile(
     r"(?:未曾|尚未|并未|未|没有|没|并无|无|并非|非|不是|不算|不属于|不属|不构成|不够|不|否认)"
@@ -70,6 +74,11 @@ def says_something(text: str) -> bool:
 
 def _is_said(spoken: str) -> bool:
     return bool(spoken) and spoken not in NOTHING_SAID
+
+
+def is_plain_no(text: str) -> bool:
+    """Return whether a text says no to whether something happened, and nothing else."""
+    return _spoken(text) in _PLAIN_NO
 
 
 def affirms(text: str, word: str) -> bool:

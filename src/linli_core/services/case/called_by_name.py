@@ -15,7 +15,11 @@ from linli_core.domain.statements.handover import Referral
 from linli_core.domain.statements.intake import Triage
 from linli_core.domain.statements.plan import Plan
 from linli_core.errors import InvalidInput
-from linli_core.lifecycle.state.evaluation.answers import question_named, questions_asked
+from linli_core.lifecycle.state.evaluation.answers import (
+    meant_by_no,
+    question_named,
+    questions_asked,
+)
 from linli_core.texts.naming import Called, Names
 
 T = TypeVar("T")
@@ -107,8 +111,8 @@ def _task(word: str, case: Case, facts: Facts) -> str:
 def _answered(ballot: Ballot, case: Case, facts: Facts) -> Ballot:
     """Return a ballot whose answers are choices by code; the voter's own words stand apart.
 
-    Whoever says more than yes or no to a question of harm has not said no: the choice is that of
-    harm, and how they put it is their own words.
+    A no in other words (没有) is the choice no. Whoever says more than yes or no to a question of
+    harm has not said no: the choice is that of harm, and how they put it is their own words.
     """
     asked = questions_asked(case, facts)
     answers: dict[str, str] = {}
@@ -117,6 +121,8 @@ def _answered(ballot: Ballot, case: Case, facts: Facts) -> Ballot:
         question = question_named(name, asked)
         if question is None or answer.strip() in question.answers or not answer.strip():
             answers[question.code if question else name] = answer
+        elif meant := meant_by_no(question, answer):
+            answers[question.code] = meant
         elif question.veto:
             answers[question.code], own_words[question.code] = question.veto[0], answer
         elif question.answers:

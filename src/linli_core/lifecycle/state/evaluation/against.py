@@ -9,7 +9,7 @@ from linli_core.domain.facts import Fact, Facts
 from linli_core.domain.statements.evaluation import Ballot, WardView
 from linli_core.domain.terms import Solved, Wanted
 from linli_core.domain.words import says_something
-from linli_core.lifecycle.state.evaluation.answers import answer_to, questions_asked
+from linli_core.lifecycle.state.evaluation.answers import answer_to, meant_by_no, questions_asked
 
 #: Questions that are answered with a grade of a part: the whole is asked apart.
 PART_GRADES = frozenset({"q0.timely", "q0.attitude"})
@@ -80,10 +80,12 @@ def is_veto(case: Case, facts: Facts, ballot: Ballot) -> bool:
 
 
 def _answers_with_veto(question: Question, said: str) -> bool:
-    """Return whether an answer is a veto, in the choice's own words or in any others.
+    """Return whether an answer is a veto, in the choice's own words or in any but a plain no.
 
     Whoever says more than yes or no to whether they were charged or harmed has not said no.
     """
     if not said or not question.veto:
         return False
-    return said in question.veto or said not in question.answers
+    if said in question.answers:
+        return said in question.veto
+    return not meant_by_no(question, said)

@@ -12,6 +12,7 @@ from linli_core.domain.facts import Facts
 from linli_core.domain.statements.evaluation import Ballot
 from linli_core.domain.statements.plan import Plan
 from linli_core.domain.terms import Solved
+from linli_core.domain.words import is_plain_no
 from linli_core.lifecycle.state.triaged import task_type_on_record
 
 _RAISED, _TOOK_PART = "q0.raised_by_self", "q0.took_part"
@@ -58,6 +59,15 @@ def answer_to(question: Question, ballot: Ballot) -> str:
     return ""
 
 
+def meant_by_no(question: Question, said: str) -> str:
+    """Return the choice that is meant by a no in other words (没有); empty where none is.
+
+    Whoever says more than no is heard in their own words.
+    """
+    others = [answer for answer in question.answers if answer not in question.veto]
+    return others[0] if question.veto and len(others) == 1 and is_plain_no(said) else ""
+
+
 def with_words_apart(ballot: Ballot, asked: tuple[Question, ...]) -> Ballot:
     """Return a ballot whose free answers stand among the voter's own words, as they do today.
 
@@ -70,6 +80,10 @@ def with_words_apart(ballot: Ballot, asked: tuple[Question, ...]) -> Ballot:
         question = question_named(name, asked)
         if not answer.strip() or (question is not None and answer.strip() in question.answers):
             answers[name] = answer
+            continue
+        meant = "" if question is None else meant_by_no(question, answer)
+        if meant:
+            answers[name] = meant
             continue
         own_words[name] = answer
         if question is not None and question.veto:
