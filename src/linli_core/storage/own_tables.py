@@ -18,11 +18,11 @@ from linli_core.domain.declarations.own_tables import OwnTables
 from linli_core.domain.people import Actor
 from linli_core.errors import ConfigError
 from linli_core.storage.instants import to_micros
+from linli_core.storage.migrations.running import run_revisions
 from linli_core.storage.naming.schemas import look_there, schema_of
 from linli_core.storage.servers import mariadb
 
 if TYPE_CHECKING:  # Alembic is loaded where tables are made or looked at: it costs 0.2 s
-    from alembic.config import Config
     from alembic.migration import MigrationContext
     from alembic.script import ScriptDirectory
 
@@ -50,8 +50,11 @@ class OwnState:
         return self.revision == self.needed
 
 
-def _config(own: OwnTables, connection: Connection | None = None) -> "Config":
+@lru_cache(maxsize=64)
+def script_of(own: OwnTables) -> "ScriptDirectory":
+    """Return the revisions of an extension."""
     from alembic.config import Config
+    from alembic.script import ScriptDirectory
 
     config = Config()
     for name, value in (
@@ -61,18 +64,7 @@ def _config(own: OwnTables, connection: Connection | None = None) -> "Config":
         ("path_separator", "os"),
     ):
         config.set_main_option(name, value.replace("%", "%%"))
-    config.attributes.update(
-        connection=connection, metadata=own.metadata, version_table=own.version_table
-    )
-    return config
-
-
-@lru_cache(maxsize=64)
-def script_of(own: OwnTables) -> "ScriptDirectory":
-    """Return the revisions of an extension."""
-    from alembic.script import ScriptDirectory
-
-    return ScriptDirectory.from_config(_config(own))
+    return ScriptDirectory.from_config(config)
 
 
 def newest_of(own: OwnTables) -> str:
@@ -146,14 +138,13 @@ def upgrade_own(connection: Connection, own: OwnTables) -> None:
     Raises:
         ConfigError: LL-6003, a later version of the extension has upgraded them.
     """
-    from alembic import command
     from alembic.util import CommandError
 
     try:
         if mariadb.is_spoken(connection.dialect.name) and not state_of(connection, own).revision:
             mariadb.make_tables(connection, own.metadata)
             _context(connection, own, None).stamp(script_of(own), "head")
-        command.upgrade(_config(own, connection), "head")
+        run_revisions(connection, script_of(own), own.version_table)
     except CommandError as error:
         raise _other_schema(state_of(connection, own)) from error
 

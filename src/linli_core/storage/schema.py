@@ -1,6 +1,7 @@
 """Making and upgrading the tables, with a version table of our own."""
 
 from collections.abc import Callable, Sequence
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,13 +11,13 @@ from linli_core.domain.declarations.own_tables import OwnTables
 from linli_core.errors import ConfigError
 from linli_core.storage.dialects import lock_for_upgrade, upgrading_alone
 from linli_core.storage.failures import translating_db_errors
+from linli_core.storage.migrations.running import run_revisions
 from linli_core.storage.naming.schemas import look_there, make_schema, schema_of
 from linli_core.storage.own_tables import upgrade_own
 from linli_core.storage.servers import mariadb
 from linli_core.storage.tables import metadata
 
 if TYPE_CHECKING:  # Alembic is loaded where tables are made or looked at: it costs 0.2 s
-    from alembic.config import Config
     from alembic.migration import MigrationContext
     from alembic.script import ScriptDirectory
 
@@ -24,15 +25,6 @@ VERSION_TABLE = "linli_version_core"
 #: Seals what stands in a database that was at that revision; None where it had no tables.
 SealWhatStands = Callable[[Connection, str | None], None]
 _MIGRATIONS = Path(__file__).parent / "migrations"
-
-
-def _config(connection: Connection | None = None) -> "Config":
-    from alembic.config import Config
-
-    config = Config()
-    config.set_main_option("script_location", str(_MIGRATIONS))
-    config.attributes["connection"] = connection
-    return config
 
 
 def _context(connection: Connection, **more: Any) -> "MigrationContext":  # noqa: ANN401 - Alembic's own
@@ -47,10 +39,14 @@ def newest() -> str:
     return str(_script().get_current_head())
 
 
+@cache
 def _script() -> "ScriptDirectory":
+    from alembic.config import Config
     from alembic.script import ScriptDirectory
 
-    return ScriptDirectory.from_config(_config())
+    config = Config()
+    config.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))
+    return ScriptDirectory.from_config(config)
 
 
 def current(connection: Connection) -> str | None:
@@ -82,7 +78,6 @@ def upgrade(
         Unavailable: LL-3001, the database is busy or away; LL-3002, it has no room.
         ConfigError: LL-6003, a newer library has upgraded it already.
     """
-    from alembic import command
     from alembic.util import CommandError
 
     with translating_db_errors(), upgrading_alone(engine), engine.begin() as connection:
@@ -94,7 +89,7 @@ def upgrade(
             if before is None and mariadb.is_spoken(connection.dialect.name):
                 mariadb.make_tables(connection, metadata)
                 _context(connection).stamp(_script(), "head")
-            command.upgrade(_config(connection), "head")
+            run_revisions(connection, _script(), VERSION_TABLE)
         except CommandError as error:
             found = current(connection) or "—"
             raise ConfigError("LL-6003", found=found, needed=newest()) from error

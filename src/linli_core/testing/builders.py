@@ -5,6 +5,7 @@ facts, the people and the history it would have had in life. Each stage takes wh
 different: ``.triaged(risk=Risk.HIGH)``. `fire` and `record` tell what no stage tells.
 """
 
+from pathlib import Path
 from typing import Any
 
 from attrs import define, field
@@ -42,6 +43,7 @@ from linli_core.testing.neighbourhood import (
     VOLUNTEER,
     move_in,
 )
+from linli_core.testing.ready_made import ready_made
 from linli_core.testing.sample_plugin import SamplePlugin
 from linli_core.testing.scenes import Scene, scene_of
 
@@ -60,13 +62,21 @@ def a_library(
     **more: Any,  # noqa: ANN401 - any argument of from_url
 ) -> Linli:
     """Return a library of its own on an empty database, with the sample plug-in."""
+    clock, key = clock or FixedClock(PRESENT), b"k" * KEY_BYTES
+    if plugin is None and not more and _is_new_sqlite(url):
+        return ready_made(url, clock, key)
     fixed: dict[str, Any] = {
-        "keys": lambda: b"k" * KEY_BYTES,
+        "keys": lambda: key,
         "plugins": (plugin if plugin is not None else SamplePlugin(),),
         "discover": False,
+        "clock": clock.now,
     }
-    fixed["clock"] = (clock or FixedClock(PRESENT)).now
     return Linli.from_url(url, **{**fixed, **more})
+
+
+def _is_new_sqlite(url: str) -> bool:
+    kind, _, path = url.partition("://")
+    return kind == "sqlite" and "?" not in path and not Path(path.removeprefix("/")).is_file()
 
 
 class NothingProposed(Exception):

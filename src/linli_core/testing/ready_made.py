@@ -1,0 +1,44 @@
+"""Empty databases on SQLite, made once a process and copied: thousands of stories begin with one."""
+
+import sqlite3
+from contextlib import closing
+from datetime import datetime
+from functools import lru_cache
+from typing import Any
+
+from linli_core.engine import Linli
+from linli_core.storage.dialects import make_engine
+from linli_core.testing.clock import FixedClock
+from linli_core.testing.sample_plugin import SamplePlugin
+
+
+def ready_made(url: str, clock: FixedClock, key: bytes) -> Linli:
+    """Return a library with the sample plug-in on a database that is as `from_url` makes it.
+
+    Args:
+        url: of SQLite, in memory or a file that is not there yet.
+        clock: tells the time.
+        key: the host's.
+    """
+    engine = make_engine(url)
+    with closing(engine.raw_connection()) as connection:
+        _founded(clock.now(), key).backup(connection.driver_connection)
+    library = Linli(engine, **_settings(clock, key))
+    library._workspace.own()  # noqa: SLF001 - what `from_url` does with an engine that it made
+    return library
+
+
+def _settings(clock: FixedClock, key: bytes) -> dict[str, Any]:
+    plugins = (SamplePlugin(),)
+    return {"keys": lambda: key, "plugins": plugins, "discover": False, "clock": clock.now}
+
+
+@lru_cache(maxsize=8)
+def _founded(moment: datetime, key: bytes) -> sqlite3.Connection:
+    copy = sqlite3.connect(":memory:", check_same_thread=False)
+    with (
+        Linli.from_url("sqlite://", **_settings(FixedClock(moment), key)) as library,
+        closing(library.engine.raw_connection()) as connection,
+    ):
+        connection.driver_connection.backup(copy)
+    return copy
