@@ -18,7 +18,6 @@ from linli_core.domain.declarations.own_tables import OwnTables
 from linli_core.domain.people import Actor
 from linli_core.errors import ConfigError
 from linli_core.storage.instants import to_micros
-from linli_core.storage.migrations.running import run_revisions
 from linli_core.storage.naming.schemas import look_there, schema_of
 from linli_core.storage.servers import mariadb
 
@@ -139,6 +138,8 @@ def upgrade_own(connection: Connection, own: OwnTables) -> None:
         ConfigError: LL-6003, a later version of the extension has upgraded them.
     """
     from alembic.util import CommandError
+
+    from linli_core.storage.migrations.running import run_revisions
 
     try:
         if mariadb.is_spoken(connection.dialect.name) and not state_of(connection, own).revision:

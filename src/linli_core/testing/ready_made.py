@@ -1,4 +1,4 @@
-"""Empty databases on SQLite, made once a process and copied: thousands of stories begin with one."""
+"""Empty databases on SQLite, made once a process and copied: most stories begin with one."""
 
 import sqlite3
 from contextlib import closing

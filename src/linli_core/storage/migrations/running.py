@@ -1,15 +1,14 @@
 """Runs revisions on a connection that is in a transaction already."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from alembic.migration import MigrationContext
+from alembic.operations import Operations
+from alembic.script import ScriptDirectory
 from sqlalchemy import Connection
 
-if TYPE_CHECKING:  # Alembic is loaded where tables are made or looked at: it costs 0.2 s
-    from alembic.migration import MigrationContext
-    from alembic.script import ScriptDirectory
 
-
-def run_revisions(connection: Connection, script: "ScriptDirectory", version_table: str) -> None:
+def run_revisions(connection: Connection, script: ScriptDirectory, version_table: str) -> None:
     """Bring tables to the newest revision of a line of revisions.
 
     Alembic's own command reads every script anew each time; here they are read once a process.
@@ -22,10 +21,8 @@ def run_revisions(connection: Connection, script: "ScriptDirectory", version_tab
     Raises:
         CommandError: the database stands at a revision that the line does not know.
     """
-    from alembic.migration import MigrationContext
-    from alembic.operations import Operations
 
-    def to_do(revision: Any, context: "MigrationContext") -> Any:  # noqa: ANN401 - Alembic's own
+    def to_do(revision: Any, context: MigrationContext) -> Any:  # noqa: ANN401 - Alembic's own
         del context
         return script._upgrade_revs("head", revision)  # noqa: SLF001 - as Alembic's own page has it
 
