@@ -131,6 +131,34 @@ def require_own(connection: Connection, own: OwnTables) -> None:
         raise _other_schema(state)
 
 
+def run_revisions(connection: Connection, script: "ScriptDirectory", version_table: str) -> None:
+    """Bring tables to the newest revision of a line of revisions.
+
+    Alembic's own command reads every script anew each time; here they are read once a process.
+
+    Args:
+        connection: in a transaction, which stays open.
+        script: the line of revisions.
+        version_table: where the line notes how far it has come.
+
+    Raises:
+        CommandError: the database stands at a revision that the line does not know.
+    """
+    from alembic.migration import MigrationContext
+    from alembic.operations import Operations
+
+    def to_do(revision: Any, context: "MigrationContext") -> Any:  # noqa: ANN401 - Alembic's own
+        del context
+        return script._upgrade_revs("head", revision)  # noqa: SLF001 - as Alembic's own page has it
+
+    context = MigrationContext.configure(
+        connection,
+        opts={"version_table": version_table, "transaction_per_migration": False, "fn": to_do},
+    )
+    with Operations.context(context):
+        context.run_migrations()
+
+
 def upgrade_own(connection: Connection, own: OwnTables) -> None:
     """Make the tables of an extension, or bring them up to date, in the transaction given.
 
@@ -138,8 +166,6 @@ def upgrade_own(connection: Connection, own: OwnTables) -> None:
         ConfigError: LL-6003, a later version of the extension has upgraded them.
     """
     from alembic.util import CommandError
-
-    from linli_core.storage.migrations.running import run_revisions
 
     try:
         if mariadb.is_spoken(connection.dialect.name) and not state_of(connection, own).revision:

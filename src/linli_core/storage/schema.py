@@ -12,7 +12,7 @@ from linli_core.errors import ConfigError
 from linli_core.storage.dialects import lock_for_upgrade, upgrading_alone
 from linli_core.storage.failures import translating_db_errors
 from linli_core.storage.naming.schemas import look_there, make_schema, schema_of
-from linli_core.storage.own_tables import upgrade_own
+from linli_core.storage.own_tables import run_revisions, upgrade_own
 from linli_core.storage.servers import mariadb
 from linli_core.storage.tables import metadata
 
@@ -78,8 +78,6 @@ def upgrade(
         ConfigError: LL-6003, a newer library has upgraded it already.
     """
     from alembic.util import CommandError
-
-    from linli_core.storage.migrations.running import run_revisions
 
     with translating_db_errors(), upgrading_alone(engine), engine.begin() as connection:
         lock_for_upgrade(connection)
