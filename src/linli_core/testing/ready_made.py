@@ -4,7 +4,7 @@ import sqlite3
 from contextlib import closing
 from datetime import datetime
 from functools import lru_cache
-from typing import Any
+from typing import Any, cast
 
 from linli_core.engine import Linli
 from linli_core.storage.dialects import make_engine
@@ -22,7 +22,7 @@ def ready_made(url: str, clock: FixedClock, key: bytes) -> Linli:
     """
     engine = make_engine(url)
     with closing(engine.raw_connection()) as connection:
-        _founded(clock.now(), key).backup(connection.driver_connection)
+        _founded(clock.now(), key).backup(cast("sqlite3.Connection", connection.driver_connection))
     library = Linli(engine, **_settings(clock, key))
     library._workspace.own()  # noqa: SLF001 - what `from_url` does with an engine that it made
     return library
@@ -40,5 +40,5 @@ def _founded(moment: datetime, key: bytes) -> sqlite3.Connection:
         Linli.from_url("sqlite://", **_settings(FixedClock(moment), key)) as library,
         closing(library.engine.raw_connection()) as connection,
     ):
-        connection.driver_connection.backup(copy)
+        cast("sqlite3.Connection", connection.driver_connection).backup(copy)
     return copy
