@@ -83,6 +83,7 @@ if TYPE_CHECKING:
     from linli_core.privacy.keys import KeySource
     from linli_core.services.acting.actor_desk import ActorDesk
     from linli_core.services.acting.actor_reader import ActorReader
+    from linli_core.services.acting.division_reader import DivisionReader
     from linli_core.services.case.new_demand import NewDemand
     from linli_core.services.case.quick_help import QuickHelp, QuickVerdict
     from linli_core.services.case_reader import CaseReader
@@ -164,6 +165,7 @@ __all__ = [
     "Demand",
     "DemandId",
     "Desk",
+    "DivisionReader",
     "Duty",
     "Episode",
     "ErasedPerson",
@@ -342,6 +344,7 @@ if not TYPE_CHECKING:
             "privacy.keys": ("KeySource",),
             "services.acting.actor_desk": ("ActorDesk",),
             "services.acting.actor_reader": ("ActorReader",),
+            "services.acting.division_reader": ("DivisionReader",),
             "services.case.new_demand": ("NewDemand",),
             "services.key_change.rotation": ("KeyRotated",),
             "services.queries.listing": ("ListedCase",),

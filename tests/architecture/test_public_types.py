@@ -21,6 +21,7 @@ INSIDE = {"CaseBuilder.about_to", "PairingPlan.solution", "Registry.lifecycle"}
 MADE_BY_THE_LIBRARY = {
     *("ActorDesk", "ActorReader", "CaseReader", "CountyReader", "Desk"),
     *(
+        "DivisionReader",
         "ErasingDesk",
         "EventDesk",
         "EventReader",
