@@ -1,7 +1,7 @@
 """Record the statements of a row, each on its own."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, Final
 
 from attrs import evolve
 
@@ -20,12 +20,16 @@ from linli_core.domain.statements.intake import Consent, QuickMatter
 from linli_core.domain.statements.pairing import PairingAnswer, PairingProposal
 from linli_core.domain.statements.plan import PlanAnswer
 from linli_core.domain.terms import Role
-from linli_core.errors import DamagedRecord, LinliError
+from linli_core.errors import DamagedRecord, LinliError, Refused
+from linli_core.lifecycle.state.evaluation.against import complains
 from linli_core.privacy.keys import Digests
 from linli_core.services.case.called_by_name import by_codes
 from linli_core.services.case.case_file import CaseFile
 from linli_core.storage.repositories.commands import CommandRecord
 
+#: Rules that keep a word from taking the place of another, and from nothing else.
+OLDER_COPY: Final = "later_word_kept"
+OF_CORRECTIONS: Final = frozenset({"author_asked", "own_words_corrected", OLDER_COPY})
 #: What residents say, which counts as it does by who heard it.
 _HEARD = (Ballot, Consent, PairingAnswer, PlanAnswer, WantedAnswer)
 #: Roles in which somebody is proposed as a helper.
@@ -80,8 +84,7 @@ def record_row(
                 older.insert(0, same.id)
                 same = None
             if same is None:
-                supersedes = older.pop(0) if older else record_of_that_number(file, statement)
-                same = _state(file, row, statement, supersedes, handed_in_by)
+                same = _stated(file, row, statement, older, handed_in_by)
                 fresh += 1
             ids.append(same.id)
         except LinliError as error:
@@ -105,6 +108,47 @@ def record_row(
         facts=tuple(ids),
         outcome=PARTLY if failed else "accepted",
     )
+
+
+def _stated(
+    file: CaseFile,
+    row: InputRow,
+    statement: Statement,
+    older: list[FactId],
+    handed_in_by: Actor | None,
+) -> Fact[Any]:
+    """State what a row says, in the place of what it said before where that is its to change.
+
+    What a resident is heard to say stands beside what another wrote down, as it does at a desk:
+    who may not correct a word may still tell one.
+    """
+    supersedes = older[0] if older else record_of_that_number(file, statement)
+    try:
+        said = _state(file, row, statement, supersedes, handed_in_by)
+    except Refused as refused:
+        if supersedes is None or not _stands_beside(file, statement, supersedes, refused):
+            raise
+        return _state(file, row, statement, None, handed_in_by)
+    if older:
+        older.pop(0)
+    return said
+
+
+def _stands_beside(file: CaseFile, statement: Statement, before: FactId, refused: Refused) -> bool:
+    """Return whether a word that may not take the place of another is one of its own.
+
+    It is another hand's, or against the service; an older copy of what was said since is none.
+    """
+    rules = {reason.rule for reason in refused.reasons}
+    kept = next((fact for fact in file.facts.recorded if fact.id == before), None)
+    if kept is None or not rules <= OF_CORRECTIONS or not isinstance(statement.body, Ballot):
+        return False
+    versions = file.facts.versions_of(kept)
+    if any(v.body == statement.body and v.at == statement.at for v in versions):
+        return False
+    if complains(file.case, file.facts, statement.body):
+        return True
+    return OLDER_COPY not in rules and kept.recorder.number != statement.recorder.number
 
 
 def _state(

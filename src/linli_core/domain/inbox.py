@@ -8,6 +8,7 @@ from attrs import field, frozen
 
 from linli_core.domain.division_codes import COUNTY_DIGITS, TOWNSHIP_DIGITS
 from linli_core.domain.people import Actor, SubjectRef
+from linli_core.domain.statements.heard import HeardRow
 from linli_core.domain.statements.intake import HotlineTicket
 from linli_core.domain.terms import Channel
 
@@ -35,6 +36,7 @@ class WaitingRow:
         sheet: the sheet's name.
         place: file, sheet and row.
         is_heard: it holds residents' own words, which its case keeps as heard from the first.
+        against, speaker: as of a row that a case keeps as heard (`HeardRow`).
         faults: why it could not be taken, each with the cell's heading.
         words: its cells as they were written, by heading, in JSON; protected as the item's
             words are, and empty where they were not asked for, or were erased.
@@ -46,6 +48,20 @@ class WaitingRow:
     is_heard: bool = False
     faults: tuple[str, ...] = ()
     words: str = field(default="", repr=False)
+    against: bool = False
+    speaker: str = ""
+
+    def heard(self, *, placed: bool = False) -> HeardRow:
+        """Return it as a case keeps it."""
+        return HeardRow(
+            row=self.row,
+            sheet=self.sheet,
+            faults=self.faults,
+            words=self.words,
+            against=self.against,
+            speaker=self.speaker,
+            placed=placed,
+        )
 
 
 @frozen(kw_only=True)

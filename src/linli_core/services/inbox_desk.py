@@ -156,7 +156,7 @@ class InboxDesk(QuickDesk):
                 require_may_handle(self._uow, waiting, actor, now, file.case.community)
                 require_apart(self._uow, self._context, waiting, actor, now)
             by = registration(self._context, actor, now)
-            place_words(self._uow, self._context, waiting, file, by)
+            place_words(self._uow, self._context, waiting, file, by, read=True)
             return self._save(file, now, command)
 
         return do_once(self._uow, command, work, again=self.case)

@@ -13,7 +13,12 @@ from linli_core.batch.casebook.sheet_spec import (
 from linli_core.batch.casebook.vocabulary import ROLES
 from linli_core.batch.cases_of_rows.unplaced_rows import IN_INBOX, UnplacedRows
 from linli_core.batch.input_rows import InputRow
-from linli_core.batch.kept_rows.keeping import faults_of, reference_of, words_of
+from linli_core.batch.kept_rows.keeping import (
+    faults_of,
+    reference_of,
+    speaks_against,
+    words_of,
+)
 from linli_core.batch.outcome import OutcomeKind, cause_of_problem
 from linli_core.codec.bodies import decode, encode
 from linli_core.codec.problem import Problem
@@ -131,6 +136,8 @@ def _words_in(uow: UnitOfWork, unplaced: UnplacedRows, row: InputRow) -> Unplace
         is_heard=True,
         faults=faults_of(row),
         words=words_of(row),
+        against=speaks_against(row),
+        speaker=speaker.number if speaker else "",
     )
     return UnplacedWords(
         content=content_of(row),

@@ -3,10 +3,20 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from attrs import evolve
+
 from linli_core.batch.casebook.cells import BadCell
-from linli_core.batch.casebook.sheet_spec import RECORDER
+from linli_core.batch.casebook.changes import CHANGES
+from linli_core.batch.casebook.other_demands.quick import QUICK
+from linli_core.batch.casebook.other_demands.tickets import TICKETS
+from linli_core.batch.casebook.sheet_spec import (
+    KIND_OF_ROW,
+    RECORDER,
+    RECORDERS_ROLE,
+    WHOSE_WORDS,
+)
 from linli_core.batch.casebook.verdicts import EVALUATION
-from linli_core.batch.casebook.vocabulary import SECRETS
+from linli_core.batch.casebook.vocabulary import ROLES, SECRETS
 from linli_core.batch.input_rows import InputRow
 from linli_core.batch.kept_rows.who_mends import cells_of, changes_nothing, mends
 from linli_core.batch.outcome import OutcomeKind
@@ -20,6 +30,11 @@ from linli_core.lifecycle.state.residents_word.heard_rows import unmended
 from linli_core.lifecycle.state.residents_word.voices import is_a_voice
 from linli_core.privacy.keys import Digests
 from linli_core.services.case.case_file import CaseFile
+
+#: Sheets in which somebody judges a service that they were given.
+_JUDGING = frozenset({EVALUATION.name, QUICK.name, TICKETS.name})
+#: Types of 变动 by which residents complain of one: they call for the township, or tell of harm.
+_COMPLAINTS = frozenset({"升级", "事件报告"})
 
 
 def keep_or_mend(
@@ -48,15 +63,30 @@ def keep_or_mend(
     place = str(row.row.place)
     before = [f for f in unmended(file.facts) if _is_of(row, f.body, f.source, reference, place)]
     if (refused and not lost) or any(map(is_a_voice, lost)):
-        kept = HeardRow(
-            row=reference, sheet=row.spec.name, faults=faults_of(row), words=words_of(row)
-        )
-        if all(fact.body != kept for fact in before):
-            file.state(kept, at, source=place)
+        kept = _as_heard(row, file, reference)
+        if not any(_is_kept(fact.body, kept) for fact in before):
+            file.keep_heard(kept, at, source=place)
         if refused:
             outcome.outcome, outcome.case = OutcomeKind.KEPT, file.case.id
     elif not refused:
         _mend(row, file, before, at, by)
+
+
+def _as_heard(row: InputRow, file: CaseFile, reference: str) -> HeardRow:
+    voices = (row.row.text(heading) for heading in voices_of(row))
+    return HeardRow(
+        row=reference,
+        sheet=row.spec.name,
+        faults=faults_of(row),
+        words=words_of(row),
+        against=speaks_against(row),
+        speaker=next((number for number in voices if number and file.facts.person(number)), ""),
+    )
+
+
+def _is_kept(kept: HeardRow, now: HeardRow) -> bool:
+    """Return whether a row is kept already; whose words it holds may have been noted since."""
+    return evolve(kept, against=now.against, speaker=now.speaker, placed=now.placed) == now
 
 
 def _mend(
@@ -114,6 +144,19 @@ def is_own_slip(row: InputRow, file: CaseFile, by: Actor | None) -> bool:
 
 def _is_faulty(heading: str, kept: HeardRow) -> bool:
     return any(heading in fault for fault in kept.faults)
+
+
+def speaks_against(row: InputRow) -> bool:
+    """Return whether somebody judges a service in a row, and is not plainly content."""
+    if row.row.text(KIND_OF_ROW) in _COMPLAINTS and row.spec.name == CHANGES.name:
+        role = ROLES.get(row.row.text(RECORDERS_ROLE))
+        return role is not None and Actor(row.row.text(RECORDER), role).speaks_for_residents
+    return row.spec.name in _JUDGING and row.complains
+
+
+def voices_of(row: InputRow) -> tuple[str, ...]:
+    """Return the headings under which stands whose words a row holds, the nearest first."""
+    return (RECORDER,) if row.spec.name == CHANGES.name else WHOSE_WORDS
 
 
 def reference_of(row: InputRow, digests: Digests) -> str:

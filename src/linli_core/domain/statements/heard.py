@@ -5,7 +5,7 @@ from typing import ClassVar
 from attrs import frozen
 
 from linli_core.domain.facts import Body
-from linli_core.domain.fields import personal
+from linli_core.domain.fields import person, personal
 from linli_core.domain.words import says_something
 
 
@@ -13,13 +13,19 @@ from linli_core.domain.words import says_something
 class HeardRow(Body):
     """A row that could not be taken for a fault, and is not to be lost for it.
 
-    It counts for nothing; while it stands, the case ends neither satisfied nor in silence.
+    It is no ballot; while it stands, the case ends neither satisfied nor in silence. Where it may
+    complain, it is heard: whoever it is of is dissatisfied wherever the case is left unasked.
 
     Attributes:
         row: keyed digest of what makes the row one and the same when it comes again.
         sheet: the sheet's name.
         faults: what is wrong, each with the cell's heading.
         words: the row's cells as they were written, by heading, in JSON.
+        against: it judges a service, and does not plainly say that they are content; False as
+            well of rows that were kept before this was noted.
+        speaker: number of whose words they are; empty where no known number stands in the row,
+            and of rows that were kept before this was noted.
+        placed: somebody outside the team has read it, and said that it is about this case.
     """
 
     kind: ClassVar[str] = "heard_row"
@@ -27,6 +33,9 @@ class HeardRow(Body):
     sheet: str
     faults: tuple[str, ...] = ()
     words: str = personal(default="")
+    against: bool = False
+    speaker: str = person(default="")
+    placed: bool = False
 
 
 @frozen(kw_only=True)

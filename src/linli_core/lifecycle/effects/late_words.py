@@ -16,6 +16,7 @@ from linli_core.domain.statements.intake import TicketCallback
 from linli_core.domain.terms import OPEN_STATES, CaseState, Verdict
 from linli_core.lifecycle.state.evaluation.against import complains, passes
 from linli_core.lifecycle.state.evaluation.dissatisfaction import SAYS_AGAINST, says_against
+from linli_core.lifecycle.state.evaluation.round_score import RoundScore
 from linli_core.lifecycle.state.evaluation.rounds import score
 from linli_core.lifecycle.state.evaluation.spoken_of import beginnings, episode_spoken_of
 from linli_core.lifecycle.state.evaluation.told_unasked import told_unasked
@@ -71,11 +72,17 @@ def _stands(case: Case, facts: Facts) -> bool:
     if found is None:
         return _is_off_the_road(case) and told_unasked(case, facts)
     spoken = found.spoken
-    if found.unwanted or not spoken:
-        return bool(found.unwanted)
-    if case.subject.is_collective and found.quorate:
-        return not passes(case, facts, spoken)
+    if case.subject.is_collective and spoken and found.quorate and not found.unwanted:
+        return not passes(case, facts, spoken, unread=_unread(found))
+    if found.unwanted or found.kept or not spoken:
+        return bool(found.unwanted or found.kept)
     return any(complains(case, facts, said.body) for said in spoken)
+
+
+def _unread(found: RoundScore) -> int:
+    """Return how many have left words in rows that were kept, beside what else they said."""
+    said = {ballot.author.number for ballot in found.spoken}
+    return len({row.body.speaker for row in found.kept} - said)
 
 
 def _as_it_stood(case: Case, facts: Facts, word: Fact[Any], no: int) -> tuple[Case, Facts]:

@@ -10,6 +10,7 @@ from linli_core.domain.facts import Body, Fact, Facts
 from linli_core.domain.fast_evolve import fast_evolve
 from linli_core.domain.ids import FactId
 from linli_core.domain.people import SYSTEM, Actor, Person
+from linli_core.domain.statements.heard import HeardRow
 from linli_core.domain.terms import Trigger
 from linli_core.lifecycle.effects.catalogue import EFFECTS, STATEMENT_EFFECTS
 from linli_core.lifecycle.effects.effect import Effect, Happened
@@ -136,6 +137,12 @@ class CaseFile:
     def state(self, body: Body, at: datetime, *, source: str = "system") -> None:
         """Put on record what the system itself states; nobody is asked whether it may."""
         self._keep(self.written.draft(self.case, body, SYSTEM, at, SYSTEM, source=source))
+
+    def keep_heard(self, row: HeardRow, at: datetime, *, source: str) -> None:
+        """Keep a row as heard; what it says against a service counts as any other word does."""
+        kept = self.written.draft(self.case, row, SYSTEM, at, SYSTEM, source=source)
+        self._keep(kept)
+        self._carry_out(STATEMENT_EFFECTS.get(HeardRow, ()), at, fact=kept)
 
     def carry_over(self, fact: Fact[Any], number: str, *, heard: bool = False) -> None:
         """Put on record what was stated in another case; heard, it counts as if said here."""

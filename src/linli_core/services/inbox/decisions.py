@@ -7,7 +7,6 @@ from attrs import evolve
 
 from linli_core.domain.inbox import InboxItem, InboxState
 from linli_core.domain.people import Actor, Person
-from linli_core.domain.statements.heard import HeardRow
 from linli_core.domain.statements.intake import InboxAssignment
 from linli_core.domain.terms import Role
 from linli_core.domain.words import says_something
@@ -71,8 +70,7 @@ def note_assignment(
     )
     file.note(given, by.at)
     for row in item.heard_rows:
-        heard = HeardRow(row=row.row, sheet=row.sheet, faults=row.faults, words=row.words)
-        file.state(heard, by.at, source=row.place or "system")
+        file.keep_heard(row.heard(), by.at, source=row.place or "system")
     case = file.case
     gone = evolve(item, state=InboxState.ASSIGNED, community=case.community, case=case.number)
     enter_items(uow, context, [gone], [""], not_before(item, by))

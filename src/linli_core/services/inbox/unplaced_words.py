@@ -10,7 +10,6 @@ from attrs import evolve, frozen
 
 from linli_core.domain.inbox import InboxItem, InboxState, WaitingRow, common_division
 from linli_core.domain.people import Actor, SubjectRef
-from linli_core.domain.statements.heard import HeardRow
 from linli_core.domain.terms import Channel, SubjectKind
 from linli_core.errors import InvalidInput
 from linli_core.services.case.case_file import CaseFile
@@ -83,11 +82,25 @@ def keep_words(
 
 
 def place_words(
-    uow: UnitOfWork, context: Context, item: InboxItem, file: CaseFile, by: Registration
+    uow: UnitOfWork,
+    context: Context,
+    item: InboxItem,
+    file: CaseFile,
+    by: Registration,
+    *,
+    read: bool = False,
 ) -> CaseFile:
     """Let a case hear words that waited, and note on their item where they went.
 
     Nothing of the case is stored until its file is saved.
+
+    Args:
+        uow: the transaction.
+        context: the library's fixed parts.
+        item: holds the words.
+        file: the case.
+        by: who places them, and when.
+        read: whether somebody has read them and says that they are about this case.
 
     Raises:
         InvalidInput: LL-4001, the item is a demand, or was placed before.
@@ -98,8 +111,7 @@ def place_words(
         said = REQUESTS["inbox.assigned"]
         raise InvalidInput(what=said.format(item=item.number, community=item.community))
     for row in item.heard_rows:
-        heard = HeardRow(row=row.row, sheet=row.sheet, faults=row.faults, words=row.words)
-        file.state(heard, by.at, source=row.place or "system")
+        file.keep_heard(row.heard(placed=read), by.at, source=row.place or "system")
     return note_place(uow, context, item, file, by)
 
 

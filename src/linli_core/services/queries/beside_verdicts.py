@@ -13,6 +13,8 @@ from linli_core.domain.policy import EntryTerms, entry_terms
 from linli_core.domain.statements.evaluation import WardView
 from linli_core.domain.terms import Solved, Wanted
 from linli_core.lifecycle.state.evaluation.rounds import scores
+from linli_core.lifecycle.state.residents_word.heard_rows import rows_against
+from linli_core.services.case.case_file import CaseFile
 from linli_core.services.case.loading import readable_files
 from linli_core.services.context import Context
 from linli_core.services.queries.episodes import EpisodeOutcome
@@ -39,7 +41,7 @@ class BesideVerdicts:
             and that nobody has asked about.
         errata: slips that were noted.
         uncounted: people whose words against a service are heard, do not count, and who have
-            not been asked again.
+            not been asked again; rows kept as heard that may complain are among them.
         late_entries: statements that went on record later after they were made than the term of
             their duty, or else the policy's `entry_days`, allows; they count.
         unknown_entries: statements of which nobody knows when they were entered, since they were
@@ -122,6 +124,8 @@ def beside_verdicts(
     _take_own_words(result, ballots, chosen)
     passing = context.policy.pass_overall.value
     doubtful = _doubtful(ballots, by_kind["round_opening"], chosen, passing)
+    kept = (s.case_id for s in by_kind["heard_row"] if chosen.episode(s.case_id, s.at) is not None)
+    doubtful = list(dict.fromkeys([*doubtful, *map(CaseId, kept)]))
     unreadable = cases.without_facts(uow.connection, sorted(damaged))
     result.uncounted = _uncounted(uow, context, words, doubtful, unreadable)
     result.unreadable = tuple(sorted(case.number for case in unreadable))
@@ -227,6 +231,14 @@ def _may_be_against(body: dict[str, Any], passing: float) -> bool:
     return low or ward or two_ways or unwanted or bool(body["harm"]) or body.get("answers") != {}
 
 
+def _waiting_to_be_asked(file: CaseFile) -> set[str]:
+    """Return whose words against the service do not count and wait; a row names itself else."""
+    rounds = [found for _, found in scores(file.case, file.facts)]
+    heard = {word.author.number for found in rounds for word in found.heard}
+    kept = rounds[-1].kept if rounds else rows_against(file.case, file.facts)
+    return heard | {row.body.speaker or row.body.row for row in kept}
+
+
 def _uncounted(
     uow: UnitOfWork,
     context: Context,
@@ -238,6 +250,5 @@ def _uncounted(
     for some in bulk.portions(doubtful):
         files = readable_files(uow, context, list(some), words.as_of, unreadable, words.known_at)
         for file in files.values():
-            rounds = (found for _, found in scores(file.case, file.facts))
-            count += len({word.author.number for found in rounds for word in found.heard})
+            count += len(_waiting_to_be_asked(file))
     return count

@@ -59,7 +59,7 @@ def told(fact: Fact[Any], facts: Facts, number: str) -> Fact[Any]:
         knows = own or (number and number in (body.answered_to, *collectors_of(facts)))
         return fact if knows else evolve(fact, body=evolve(body, answered_to=UNDISCLOSED))
     if isinstance(body, HeardRow):
-        return fact if own else evolve(fact, body=evolve(body, words=""))
+        return fact if own else evolve(fact, body=evolve(body, words="", speaker=""))
     if isinstance(body, Erratum):
         hidden = not own and _is_of_a_voter(facts, body.of)
         return evolve(fact, body=evolve(body, reads="", slip="")) if hidden else fact

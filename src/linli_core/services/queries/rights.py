@@ -312,10 +312,10 @@ class _Telling:
             attempts=sum(a.body.round == found.no for a in tried),
             heard=self._told(len(judged)),
             needed=found.needed,
-            waiting=bool(found.heard or found.unclear),
+            waiting=bool(found.heard or found.kept or found.unclear),
             unwanted=bool(found.unwanted),
             ward_waits=bool(found.unheard),
-            to_ask=tuple(dict.fromkeys(b.author.number for b in found.heard)) if asks else (),
+            to_ask=_to_ask(found) if asks else (),
             counts=tuple(self._counts(judged)),
         )
 
@@ -358,6 +358,11 @@ def _in_full(judged: _Judged) -> str:
     if judged.why != "counts":
         return judged.why
     return "by_code" if judged.ballot.body.code else "by_collector"
+
+
+def _to_ask(found: RoundScore) -> tuple[str, ...]:
+    kept = (row.body.speaker for row in found.kept if row.body.speaker)
+    return tuple(dict.fromkeys((*(b.author.number for b in found.heard), *kept)))
 
 
 def _is_of(no: int, judged: _Judged) -> bool:

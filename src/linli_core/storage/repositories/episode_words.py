@@ -28,6 +28,8 @@ _DAY = 86_400_000_000
 #: What may be a provisional yes.
 YESES = ("consent", "need_adoption", "pairing_answer")
 _WITH_BODY = ("ballot", "wanted_answer", "round_opening")
+#: Rows that were kept as heard, and slips: that they are there is enough.
+_NAMED = ("erratum", "heard_row")
 _PERSONAL = (SubjectKind.RESIDENT, SubjectKind.HOUSEHOLD)
 
 
@@ -65,7 +67,7 @@ class WordsAsked:
     known_at: datetime | None
 
     def said(self) -> Iterator[Said]:
-        """Yield ballots, answers, openings of rounds, slips noted, and yeses through others.
+        """Yield ballots, answers, openings of rounds, slips, rows kept, and yeses through others.
 
         Of the yeses only those that were neither signed nor stated by whoever gives them. All of
         it is one pass over the statements, in no order; corrected ones are left out.
@@ -94,10 +96,10 @@ class WordsAsked:
             f.supersedes,
             or_(by_role, _served(f.recorder), _served(f.handed_in_by), _strangers_hand()),
             and_(f.handed_in_by.is_not(None), f.handed_in_by != f.recorder),
-        ).where(self._seen(), or_(self._of("erratum", *_WITH_BODY), yes, f.supersedes.is_not(None)))
+        ).where(self._seen(), or_(self._of(*_NAMED, *_WITH_BODY), yes, f.supersedes.is_not(None)))
         rows = list(bulk.in_portions(self.connection, query))
         gone = {row[8] for row in rows if row[8] is not None}
-        kinds = {codes.KIND_TO_CODE[kind]: kind for kind in ("erratum", *_WITH_BODY, *YESES)}
+        kinds = {codes.KIND_TO_CODE[kind]: kind for kind in (*_NAMED, *_WITH_BODY, *YESES)}
         for case_id, kind, id_, seq, at, author, recorder, text, _, by_team, passed_on in rows:
             if kind in kinds and id_ not in gone:
                 said = _body(kinds[kind], text)

@@ -58,15 +58,22 @@ def is_ward_against(ballot: Ballot) -> bool:
     return ballot.ward_view is WardView.NOT_CONTENT
 
 
-def passes(case: Case, facts: Facts, ballots: Sequence[Fact[Ballot]]) -> bool:
-    """Return whether these ballots are a yes: of a household all of them, of many enough."""
+def passes(case: Case, facts: Facts, ballots: Sequence[Fact[Ballot]], *, unread: int = 0) -> bool:
+    """Return whether these ballots are a yes: of a household all of them, of many enough.
+
+    Args:
+        case: in which they were given.
+        facts: of the case.
+        ballots: at least one, where many judge.
+        unread: of many, how many more left words that nobody has asked about.
+    """
     if not case.subject.is_collective:
         return not any(complains(case, facts, b.body) for b in ballots)
     policy = facts.context.policy
     good = sum(not complains(case, facts, b.body) for b in ballots)
     mean = sum(b.body.overall for b in ballots) / len(ballots)
     return (
-        good / len(ballots) >= policy.group_pass_share.value
+        good / (len(ballots) + unread) >= policy.group_pass_share.value
         and mean >= policy.group_pass_mean.value
     )
 

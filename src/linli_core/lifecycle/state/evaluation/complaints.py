@@ -19,7 +19,7 @@ from linli_core.domain.statements.evaluation import (
     UnsatisfiedClosing,
     Waiver,
 )
-from linli_core.domain.terms import CaseState, SubjectKind, Verdict
+from linli_core.domain.terms import CaseState, Verdict
 from linli_core.lifecycle.state.carried_facts import (
     came_along,
     is_carried,
@@ -34,6 +34,10 @@ from linli_core.lifecycle.state.evaluation.rounds import (
 from linli_core.lifecycle.state.evaluation.rounds_held import came_with
 from linli_core.lifecycle.state.evaluation.silence import is_own_or_independent
 from linli_core.lifecycle.state.memo import memoised
+from linli_core.lifecycle.state.residents_word.household import (
+    served_with_guardians,
+    with_guardians,
+)
 
 
 @frozen
@@ -174,7 +178,7 @@ def is_answered(case: Case, facts: Facts, left: Complaints, word: Fact[Ballot]) 
 
 def answered_to_stranger(case: Case, facts: Facts, left: Complaints) -> tuple[Rectification, ...]:
     """Return the items that were answered to nobody, or to somebody who did not complain."""
-    heard = left.collectors | _own(case, facts)
+    heard = left.collectors | served_with_guardians(case, facts)
     for word in left.words:
         heard |= _circle(case, facts, word)
     return tuple(item for item in left.items if item.answered_to not in heard)
@@ -190,7 +194,7 @@ def is_settled(case: Case, facts: Facts, left: Complaints, item: Rectification) 
 
 
 def _waived(case: Case, facts: Facts, left: Complaints, item: Rectification) -> bool:
-    theirs = _own(case, facts) | {word.author.number for word in left.words}
+    theirs = served_with_guardians(case, facts) | {word.author.number for word in left.words}
     said = [
         f
         for f in facts.in_episode(case, Waiver)
@@ -206,29 +210,11 @@ def _waived(case: Case, facts: Facts, left: Complaints, item: Rectification) -> 
 def _circle(case: Case, facts: Facts, word: Fact[Ballot]) -> frozenset[str]:
     """Return who may be told in answer to a word: who said it, their household, a guardian."""
     voter = facts.person(word.author.number)
-    own = frozenset((word.author.number,)) | _own(case, facts)
+    own = frozenset((word.author.number,)) | served_with_guardians(case, facts)
     if voter is None:
         return own
-    return own | _around([voter, *_housemates(facts, voter)])
-
-
-def _own(case: Case, facts: Facts) -> frozenset[str]:
-    """Return whom a case of one resident or household is about, and their guardians."""
-    if case.subject.is_collective:
-        return frozenset()
-    known = known_as(facts.context.people, case.subject.key)
-    if case.subject.kind is SubjectKind.RESIDENT:
-        known = [p for p in known if p.number == case.subject.key]
-    return _around(known)
+    return own | with_guardians([voter, *_housemates(facts, voter)])
 
 
 def _housemates(facts: Facts, voter: Person) -> list[Person]:
     return known_as(facts.context.people, voter.household) if voter.household else []
-
-
-def _around(people: Iterable[Person]) -> frozenset[str]:
-    found = frozenset[str]()
-    for person in people:
-        held = (g.guardian for g in person.guardianships)
-        found |= {person.number, person.guardian, *held}
-    return found - {""}

@@ -12,11 +12,13 @@ from linli_core.domain.facts import Body, Fact, Facts
 from linli_core.domain.statements.closure import IncidentReport
 from linli_core.domain.statements.delivery import ServiceRecord
 from linli_core.domain.statements.evaluation import Ballot, EscalationRequest, WantedAnswer
+from linli_core.domain.statements.heard import HeardRow
 from linli_core.domain.statements.intake import CallbackAnswer, TicketCallback
 from linli_core.domain.statements.pairing import ServiceStart
 from linli_core.domain.statements.plan import PlanAnswer
 from linli_core.domain.terms import Wanted
 from linli_core.lifecycle.state.evaluation.against import complains
+from linli_core.lifecycle.state.residents_word.heard_rows import complains_of_this
 from linli_core.lifecycle.state.team import team_of
 
 
@@ -50,6 +52,10 @@ def _as_harm(case: Case, facts: Facts, said: Fact[Any]) -> bool:
     return not said.body.suspects or not team_of(case, facts).members.isdisjoint(said.body.suspects)
 
 
+def _in_a_kept_row(case: Case, facts: Facts, said: Fact[Any]) -> bool:
+    return complains_of_this(case, facts, said.body)
+
+
 #: How each kind of statement says it, of a case, its facts and the statement.
 SAYS_AGAINST: Final[Mapping[type[Body], Callable[[Case, Facts, Fact[Any]], bool]]] = {
     Ballot: _in_a_ballot,
@@ -58,6 +64,7 @@ SAYS_AGAINST: Final[Mapping[type[Body], Callable[[Case, Facts, Fact[Any]], bool]
     TicketCallback: _to_the_hotline,
     EscalationRequest: _to_the_township,
     IncidentReport: _as_harm,
+    HeardRow: _in_a_kept_row,
 }
 #: Those by which somebody complains of what was done to them, and not of what is to be done.
 COMPLAINTS: Final = (EscalationRequest, IncidentReport)

@@ -8,6 +8,7 @@ from attrs import frozen
 from linli_core.domain.facts import Fact
 from linli_core.domain.policy import SMALL_ROLL
 from linli_core.domain.statements.evaluation import Ballot
+from linli_core.domain.statements.heard import HeardRow
 from linli_core.lifecycle.state.evaluation.answers import (
     OwnAnswers,
     counted,
@@ -37,6 +38,8 @@ class RoundScore:
             nobody waits for them.
         unwanted: what residents said apart from a ballot: that they did not want this, or not
             this helper, harm they told of, and their call for the township.
+        kept: rows kept as heard that may complain, of whom nobody has asked since: as long as one
+            stands, the round ends neither satisfied nor in silence.
         last_at: when the last valid ballot was given.
     """
 
@@ -53,6 +56,7 @@ class RoundScore:
     unheard: tuple[Fact[Ballot], ...] = ()
     unclear: tuple[Fact[Ballot], ...] = ()
     unwanted: tuple[Fact[Any], ...] = ()
+    kept: tuple[Fact[HeardRow], ...] = ()
 
     @property
     def took_part(self) -> OwnAnswers:

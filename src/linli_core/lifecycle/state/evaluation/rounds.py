@@ -47,6 +47,7 @@ from linli_core.lifecycle.state.evaluation.wards_word import ward_was_heard
 from linli_core.lifecycle.state.many.collective import roll_of
 from linli_core.lifecycle.state.many.places import place_at_first
 from linli_core.lifecycle.state.memo import memoised
+from linli_core.lifecycle.state.residents_word.heard_rows import is_asked_since, rows_against
 
 
 def opening_in_question(case: Case, facts: Facts) -> Fact[RoundOpening] | None:
@@ -113,6 +114,7 @@ def _counted(
         roll=roll.total if roll else 0,
         passed=bool(valid) and not (veto or unwanted) and _is_content(case, facts, valid, roll),
         unwanted=unwanted,
+        kept=tuple(row for row in rows_against(case, facts) if not is_asked_since(row, valid)),
         veto=veto,
         last_at=max((b.at for b in valid), default=None),
     )
@@ -330,8 +332,11 @@ def expressed(case: Case, facts: Facts) -> Verdict | None:
     found = score(case, facts)
     if found is None:
         return None
-    if found.quorate and found.passed and not (found.heard or found.unheard or found.unclear):
+    waits = found.heard or found.kept or found.unheard or found.unclear
+    if found.quorate and found.passed and not waits:
         return Verdict.SATISFIED
     spoken = found.spoken
-    against = bool(found.unwanted) or any(complains(case, facts, b.body) for b in spoken)
+    against = bool(found.unwanted or found.kept) or any(
+        complains(case, facts, b.body) for b in spoken
+    )
     return Verdict.DISSATISFIED if against or found.quorate else None

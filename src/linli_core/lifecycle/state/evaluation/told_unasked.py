@@ -7,12 +7,13 @@ from linli_core.domain.statements.delivery import ServiceRecord
 from linli_core.domain.statements.evaluation import Ballot
 from linli_core.domain.statements.pairing import ServiceStart
 from linli_core.domain.statements.plan import PlanAnswer
-from linli_core.domain.terms import Role, SubjectKind
+from linli_core.domain.terms import Role
 from linli_core.lifecycle.state.evaluation.against import complains
 from linli_core.lifecycle.state.evaluation.corrected_words import corrected_ballots
 from linli_core.lifecycle.state.evaluation.rounds import is_of_before, opening_in_question
 from linli_core.lifecycle.state.evaluation.unwanted import nos_of
-from linli_core.lifecycle.state.residents_word.household import lived_there
+from linli_core.lifecycle.state.residents_word.heard_rows import rows_against
+from linli_core.lifecycle.state.residents_word.household import is_of_the_served
 
 
 def told_unasked(case: Case, facts: Facts) -> bool:
@@ -24,6 +25,8 @@ def told_unasked(case: Case, facts: Facts) -> bool:
     started, visits = facts.in_episode(case, ServiceStart), facts.in_episode(case, ServiceRecord)
     if not (started or visits) or opening_in_question(case, facts) is not None:
         return False
+    if rows_against(case, facts):
+        return True
     nos = (no for no in nos_of(case, facts) if not isinstance(no.body, PlanAnswer))
     if any(_is_of_the_served(case, facts, no.author) for no in nos):
         return True
@@ -35,11 +38,6 @@ def told_unasked(case: Case, facts: Facts) -> bool:
 
 
 def _is_of_the_served(case: Case, facts: Facts, author: Actor) -> bool:
-    person = facts.person(author.number)
-    if person is None or author.role is Role.GUARDIAN:
-        return person is not None
-    if case.subject.kind is SubjectKind.RESIDENT:
-        return author.number == case.subject.key
-    if case.subject.kind is SubjectKind.HOUSEHOLD:
-        return lived_there(case, facts, person)
-    return person.community == case.community
+    if author.role is Role.GUARDIAN:
+        return facts.person(author.number) is not None
+    return is_of_the_served(case, facts, author.number)

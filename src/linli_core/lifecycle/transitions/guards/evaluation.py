@@ -120,7 +120,8 @@ def round_failed(case: Case, facts: Facts) -> Refusal | None:
     if spoken:
         return refuse("round_not_passed") if passes(case, facts, spoken) else None
     if not (found.quorate or found.veto):
-        against = bool(found.unwanted or told_before(case, facts, found)) or any(
+        placed = any(row.body.placed for row in found.kept)
+        against = bool(found.unwanted or placed or told_before(case, facts, found)) or any(
             speaks_against(case, facts, b.body) for b in found.valid
         )
         return None if against and _is_over(case, facts, found) else round_quorate(case, facts)
@@ -262,12 +263,19 @@ def _still_holds(case: Case, facts: Facts, found: RoundScore) -> bool:
     Of many, words that nobody can ask about any more are ballots, and two thirds still suffice.
     """
     if case.episode.verdict is Verdict.SATISFIED:
-        content = found.passed and not found.veto
+        content = found.passed and not (found.veto or _kept(case, found))
         return content and (not found.heard or _outvoted(case, facts, found))
     if case.slot(CaseState.CLOSING) is not CaseState.EVALUATING:
         return True  # such an end needs no good word
-    against = bool(found.unwanted) or any(complains(case, facts, b.body) for b in found.spoken)
+    against = bool(found.unwanted or _kept(case, found)) or any(
+        complains(case, facts, b.body) for b in found.spoken
+    )
     return not against or _outvoted(case, facts, found)
+
+
+def _kept(case: Case, found: RoundScore) -> bool:
+    """Return whether somebody left words in a row that was kept; of many, each is one of them."""
+    return bool(found.kept) and not case.subject.is_collective
 
 
 GUARDS: Mapping[str, CoreRule[Guard]] = by_name(

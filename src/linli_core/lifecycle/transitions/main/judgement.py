@@ -27,6 +27,7 @@ ENDS_WELL = (
     "content_after_all",
     "yes_asked",
     "heard_rows_mended",
+    "words_placed",
     "caller_content",
     "ticket_found_true",
     "everybody_asked",

@@ -12,6 +12,7 @@ from linli_core.domain.case_people import known_as
 from linli_core.domain.facts import Fact
 from linli_core.domain.statements.closure import IncidentReport
 from linli_core.domain.statements.evaluation import OPENING_TRIGGERS, Ballot
+from linli_core.domain.statements.heard import HeardRow
 from linli_core.domain.statements.transfer import CaseLink
 from linli_core.domain.terms import SETTLED_STATES, CaseState, SubjectKind
 from linli_core.lifecycle.state.carried_facts import is_carried, removed_by_unmerge, source_of
@@ -128,6 +129,7 @@ def _hear(file: CaseFile, word: Fact[Any], number: str) -> None:
     known = any(
         f.source == source and f.at == word.at and f.author.number == word.author.number
         for f in file.facts.of(type(word.body))
+        if not isinstance(word.body, HeardRow) or f.body.row == word.body.row
     )
     if not known:
         file.carry_over(withheld(word), number, heard=True)
