@@ -53,7 +53,8 @@ _AFTER = "tests/scenario/test_words_after_the_end.py::"
 _GIVEN = "tests/scenario/test_words_of_a_service_given.py::"
 _UNDER = "tests/scenario/test_words_under_another_number.py::"
 _ELSEWHERE = "function linli_core.services.case.handing_on.words_elsewhere:"
-_JUDGED = "function linli_core.lifecycle.transitions.guards.evaluation:"
+_BESIDE = "tests/scenario/test_words_beside_the_collectors.py::"
+_JUDGED = "function linli_core.lifecycle.transitions.guards.words_heard:"
 _HELD = "tests/unit/lifecycle/state/evaluation/test_rounds_held.py::"
 _GIVEN_UP = "tests/scenario/test_shared_needs_are_given_up_together.py"
 _WAYS_TRIED = (
@@ -286,6 +287,18 @@ RIGHTS = (
                 _OTHER_ROUNDS + "test_who_is_asked_after_all_is_counted",
             ),
             Mutant(
+                "function linli_core.batch.row_recording:_stands_beside -> False",
+                _BESIDE + "test_what_the_helper_heard_stands_beside_what_the_collector_wrote",
+            ),
+            Mutant(
+                _STATE + "residents_word.heard_rows:complains_of_this -> False",
+                _BESIDE + "test_words_that_are_placed_are_heard_of_whoever_said_them",
+            ),
+            Mutant(
+                _STATE + "evaluation.rounds:is_asked_since -> False",
+                _BESIDE + "test_whoever_is_asked_again_by_the_collector_may_be_content",
+            ),
+            Mutant(
                 "effect report_harm", _HEARD + "test_harm_opens_an_incident_the_moment_it_is_told"
             ),
             Mutant(
@@ -486,7 +499,7 @@ RIGHTS = (
                 "rule later_word_kept",
                 _OUTSIDE + "test_an_older_copy_takes_back_nothing_that_was_said_since",
             ),
-            Mutant("rule words_placed", _OUTSIDE + "test_nobody_is_silent_whose_words_wait"),
+            Mutant("rule words_placed", _BESIDE + "test_nobody_is_content_whose_words_wait"),
             Mutant(
                 "rule words",
                 _OUTSIDE + "test_whoever_served_settles_no_words_of_whom_they_served",

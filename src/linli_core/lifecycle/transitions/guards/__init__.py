@@ -20,6 +20,7 @@ from linli_core.lifecycle.transitions.guards import (
     separation,
     served,
     wanted,
+    words_heard,
 )
 
 GUARDS: Mapping[str, CoreRule[Guard]] = by_name(
@@ -32,6 +33,7 @@ GUARDS: Mapping[str, CoreRule[Guard]] = by_name(
             pairing,
             served,
             evaluation,
+            words_heard,
             collective,
             rectification,
             agreed_work,

@@ -9,7 +9,7 @@ from linli_core.domain.calendar.local_time import day_text
 from linli_core.domain.case import Case
 from linli_core.domain.facts import Fact, Facts
 from linli_core.domain.statements.evaluation import Ballot, RoundOpening
-from linli_core.domain.terms import CaseState, Role, Verdict
+from linli_core.domain.terms import Role
 from linli_core.lifecycle.guard import Guard, Refusal, refuse
 from linli_core.lifecycle.reads import (
     CONSENTS,
@@ -36,7 +36,7 @@ from linli_core.lifecycle.state.evaluation.silence import (
 )
 from linli_core.lifecycle.transitions.guards.reading import basis
 from linli_core.texts.rules.parts import PARTS
-from linli_core.texts.text import Text, joined
+from linli_core.texts.text import Text
 
 ENTRY = (
     "need_confirmed_in_episode",
@@ -191,93 +191,6 @@ def no_dissatisfied_ballot(case: Case, facts: Facts) -> Refusal | None:
     return refuse("no_dissatisfied_ballot", facts=tuple(against)) if against else None
 
 
-def heard_words_asked(case: Case, facts: Facts) -> Refusal | None:
-    """Words against the service that do not count bar every good end until somebody asks."""
-    found = score(case, facts)
-    if found is None:
-        return None
-    before = told_before(case, facts, found)
-    heard = (*(b for b in found.heard if b not in before), *found.unwanted)
-    if not heard or (not found.unwanted and _outvoted(case, facts, found)):
-        return None
-    return refuse(
-        "heard_words_asked",
-        facts=tuple(said.id for said in heard),
-        who=(Role.RESIDENT, Role.GUARDIAN),
-    )
-
-
-def complainants_asked_again(case: Case, facts: Facts) -> Refusal | None:
-    """No round ends well by leaving out whoever was dissatisfied in one before."""
-    found = score(case, facts)
-    before = told_before(case, facts, found) if found is not None else ()
-    if found is None or not before or _outvoted(case, facts, found):
-        return None
-    return refuse(
-        "complainants_asked_again",
-        facts=tuple(said.id for said in before),
-        who=(Role.RESIDENT, Role.GUARDIAN),
-    )
-
-
-def _outvoted(case: Case, facts: Facts, found: RoundScore) -> bool:
-    """Return whether enough of many are content, with words that are ballots by now counted."""
-    if not case.subject.is_collective:
-        return False
-    spoken = words_as_ballots(case, facts, found)
-    return bool(spoken) and passes(case, facts, spoken)
-
-
-def ward_heard(case: Case, facts: Facts) -> Refusal | None:
-    """A guardian's good word alone ends no round: the ward is asked, too."""
-    found = score(case, facts)
-    if found is None or not found.unheard:
-        return None
-    guardians = joined(dict.fromkeys(ballot.author.number for ballot in found.unheard))
-    return refuse("ward_heard", guardian=guardians, who=(Role.RESIDENT, Role.GUARDIAN))
-
-
-def content_after_all(case: Case, facts: Facts) -> Refusal | None:
-    """A good grade beside a complaint is no good end before whoever said both was asked."""
-    found = score(case, facts)
-    if found is None or not found.unclear:
-        return None
-    return refuse(
-        "content_after_all",
-        facts=tuple(b.id for b in found.unclear),
-        who=(Role.RESIDENT, Role.GUARDIAN),
-    )
-
-
-def verdict_stands(case: Case, facts: Facts) -> Refusal | None:
-    """Nobody of those who judge has spoken against it since the round was counted."""
-    found = score(case, facts)
-    if found is None or _still_holds(case, facts, found):
-        return None
-    return refuse("verdict_stands", who=(Role.COMMITTEE,))
-
-
-def _still_holds(case: Case, facts: Facts, found: RoundScore) -> bool:
-    """Return whether the round would come out the same with what was said while it is closed.
-
-    Of many, words that nobody can ask about any more are ballots, and two thirds still suffice.
-    """
-    if case.episode.verdict is Verdict.SATISFIED:
-        content = found.passed and not (found.veto or _kept(case, found))
-        return content and (not found.heard or _outvoted(case, facts, found))
-    if case.slot(CaseState.CLOSING) is not CaseState.EVALUATING:
-        return True  # such an end needs no good word
-    against = bool(found.unwanted or _kept(case, found)) or any(
-        complains(case, facts, b.body) for b in found.spoken
-    )
-    return not against or _outvoted(case, facts, found)
-
-
-def _kept(case: Case, found: RoundScore) -> bool:
-    """Return whether somebody left words in a row that was kept; of many, each is one of them."""
-    return bool(found.kept) and not case.subject.is_collective
-
-
 GUARDS: Mapping[str, CoreRule[Guard]] = by_name(
     rule("round_in_order", round_in_order, "case_link", "round_opening"),
     rule("round_quorate", round_quorate, SCORE),
@@ -291,9 +204,4 @@ GUARDS: Mapping[str, CoreRule[Guard]] = by_name(
     rule("channels_tried", channels_tried, SILENCE),
     rule("nobody_answered", nobody_answered, SCORE),
     rule("no_dissatisfied_ballot", no_dissatisfied_ballot, SCORE),
-    rule("heard_words_asked", heard_words_asked, SCORE, SILENCE),
-    rule("complainants_asked_again", complainants_asked_again, SCORE, SILENCE),
-    rule("ward_heard", ward_heard, SCORE),
-    rule("content_after_all", content_after_all, SCORE),
-    rule("verdict_stands", verdict_stands, SCORE, SILENCE),
 )
