@@ -68,5 +68,15 @@ def _judges(case: Case, facts: Facts) -> frozenset[str]:
 
 GUARDS: Mapping[str, CoreRule[Guard]] = by_name(
     rule("heard_rows_mended", heard_rows_mended, SCORE),
-    rule("words_placed", words_placed, SCORE, "words_waiting"),
+    rule(
+        "words_placed",
+        words_placed,
+        "community",
+        "homes",
+        "household_roll",
+        "people",
+        "places",
+        "round_opening",
+        "words_waiting",
+    ),
 )
