@@ -287,7 +287,7 @@ RIGHTS = (
                 _OTHER_ROUNDS + "test_who_is_asked_after_all_is_counted",
             ),
             Mutant(
-                "function linli_core.batch.row_recording:_stands_beside -> False",
+                "function linli_core.batch.kept_rows.words_beside:_stands_beside -> False",
                 _BESIDE + "test_what_the_helper_heard_stands_beside_what_the_collector_wrote",
             ),
             Mutant(

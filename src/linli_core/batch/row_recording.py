@@ -1,35 +1,31 @@
 """Record the statements of a row, each on its own."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, Final
+from typing import Any
 
 from attrs import evolve
 
 from linli_core.batch.casebook.sheet_spec import TICKET
 from linli_core.batch.casebook.statement import Statement
 from linli_core.batch.input_rows import InputRow
+from linli_core.batch.kept_rows.words_beside import stated
 from linli_core.batch.lenient_rows import as_taken, with_moved_limits
 from linli_core.batch.outcome import PARTLY, OutcomeKind, cause_of_error
 from linli_core.batch.upload import comes_from_outside_now
 from linli_core.domain.facts import Fact, UnreadableStatement
 from linli_core.domain.ids import FactId
 from linli_core.domain.people import Actor
-from linli_core.domain.statements.delivery import ServiceRecord
 from linli_core.domain.statements.evaluation import Ballot, RoundOpening, WantedAnswer
 from linli_core.domain.statements.intake import Consent, QuickMatter
 from linli_core.domain.statements.pairing import PairingAnswer, PairingProposal
 from linli_core.domain.statements.plan import PlanAnswer
 from linli_core.domain.terms import Role
-from linli_core.errors import DamagedRecord, LinliError, Refused
-from linli_core.lifecycle.state.evaluation.against import complains
+from linli_core.errors import DamagedRecord, LinliError
 from linli_core.privacy.keys import Digests
 from linli_core.services.case.called_by_name import by_codes
 from linli_core.services.case.case_file import CaseFile
 from linli_core.storage.repositories.commands import CommandRecord
 
-#: Rules that keep a word from taking the place of another, and from nothing else.
-OLDER_COPY: Final = "later_word_kept"
-OF_CORRECTIONS: Final = frozenset({"author_asked", "own_words_corrected", OLDER_COPY})
 #: What residents say, which counts as it does by who heard it.
 _HEARD = (Ballot, Consent, PairingAnswer, PlanAnswer, WantedAnswer)
 #: Roles in which somebody is proposed as a helper.
@@ -84,7 +80,7 @@ def record_row(
                 older.insert(0, same.id)
                 same = None
             if same is None:
-                same = _stated(file, row, statement, older, handed_in_by)
+                same = stated(file, row, statement, older, handed_in_by)
                 fresh += 1
             ids.append(same.id)
         except LinliError as error:
@@ -107,65 +103,6 @@ def record_row(
         case_id=file.case.id,
         facts=tuple(ids),
         outcome=PARTLY if failed else "accepted",
-    )
-
-
-def _stated(
-    file: CaseFile,
-    row: InputRow,
-    statement: Statement,
-    older: list[FactId],
-    handed_in_by: Actor | None,
-) -> Fact[Any]:
-    """State what a row says, in the place of what it said before where that is its to change.
-
-    What a resident is heard to say stands beside what another wrote down, as it does at a desk:
-    who may not correct a word may still tell one.
-    """
-    supersedes = older[0] if older else record_of_that_number(file, statement)
-    try:
-        said = _state(file, row, statement, supersedes, handed_in_by)
-    except Refused as refused:
-        if supersedes is None or not _stands_beside(file, statement, supersedes, refused):
-            raise
-        return _state(file, row, statement, None, handed_in_by)
-    if older:
-        older.pop(0)
-    return said
-
-
-def _stands_beside(file: CaseFile, statement: Statement, before: FactId, refused: Refused) -> bool:
-    """Return whether a word that may not take the place of another is one of its own.
-
-    It is another hand's, or against the service; an older copy of what was said since is none.
-    """
-    rules = {reason.rule for reason in refused.reasons}
-    kept = next((fact for fact in file.facts.recorded if fact.id == before), None)
-    if kept is None or not rules <= OF_CORRECTIONS or not isinstance(statement.body, Ballot):
-        return False
-    versions = file.facts.versions_of(kept)
-    if any(v.body == statement.body and v.at == statement.at for v in versions):
-        return False
-    if complains(file.case, file.facts, statement.body):
-        return True
-    return OLDER_COPY not in rules and kept.recorder.number != statement.recorder.number
-
-
-def _state(
-    file: CaseFile,
-    row: InputRow,
-    statement: Statement,
-    supersedes: FactId | None,
-    handed_in_by: Actor | None,
-) -> Fact[Any]:
-    return file.record(
-        statement.body,
-        statement.author,
-        statement.at,
-        recorder=statement.recorder,
-        source=str(row.row.place),
-        supersedes=supersedes,
-        handed_in_by=handed_in_by,
     )
 
 
@@ -207,21 +144,6 @@ def _heard_by_another(
         return False
     told = isinstance(statement.body, _HEARD) and fact.recorder.number != statement.recorder.number
     return told and fact.id in own
-
-
-def record_of_that_number(file: CaseFile, statement: Statement) -> FactId | None:
-    """Return the service record of the same number by the same recorder, which this one corrects.
-
-    A number is one record of whoever wrote it down, whether or not it is known which row it
-    came from.
-    """
-    body = statement.body
-    if not isinstance(body, ServiceRecord):
-        return None
-    for fact in file.facts.of(ServiceRecord):
-        if fact.body.number == body.number and fact.recorder.number == statement.recorder.number:
-            return fact.id
-    return None
 
 
 def corrected_facts(
