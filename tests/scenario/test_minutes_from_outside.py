@@ -114,3 +114,24 @@ def test_who_kept_the_minutes_does_not_begin_the_work_on_them(
     assert story.why_not(T.START_SERVICE, MANAGER, start) == {"minutes_apart"}
     story.record(bodies.meeting(NUMBER), K2)
     assert story.why_not(T.START_SERVICE, MANAGER, bodies.start(clock.now())) == set()
+
+
+@pytest.mark.parametrize("others", [True, False], ids=["others could", "nobody else could"])
+def test_family_of_who_does_the_work_does_not_alone_keep_the_minutes(
+    desk: Desk, clock: FixedClock, *, others: bool
+) -> None:
+    """The helper's wife sits in the council: another member writes it again, where there is one."""
+    story = a_case(desk, clock, subject=PLACE).surveyed()
+    wife = next(p for p in staff() if p.number == K1.number)
+    desk.put_people([evolve(wife, kin=(VOLUNTEER.number,))])
+    if not others:
+        held = [p for p in staff() if p.number in _OFFICES]
+        desk.put_people([evolve(p, kin=(VOLUNTEER.number,)) for p in held])
+    story.record(bodies.meeting(NUMBER), K1)
+    story.fire(T.CONFIRM_NEED, K2, RESOLUTION).up_to(S.PAIRED)
+    start = bodies.start(clock.now())
+    refused = {"minutes_apart"} if others else set[str]()
+    assert story.why_not(T.START_SERVICE, MANAGER, start) == refused
+    if others:
+        story.record(bodies.meeting(NUMBER), K2)
+        assert story.why_not(T.START_SERVICE, MANAGER, bodies.start(clock.now())) == set()

@@ -689,11 +689,15 @@ RIGHTS = (
                 _MINUTES + "test_who_kept_the_minutes_does_not_begin_the_work_on_them",
             ),
             Mutant(
+                "function linli_core.lifecycle.transitions.guards.separation:is_family_of_any -> False",
+                _MINUTES + "test_family_of_who_does_the_work_does_not_alone_keep_the_minutes",
+            ),
+            Mutant(
                 _STATE + "many.council:_is_their_matter -> False",
                 _MINUTES + "test_minutes_need_a_hand_from_outside_the_matter",
             ),
             Mutant(
-                _STATE + "many.council:_could_sign -> {'X'}",
+                _STATE + "many.council:could_sign -> {'X'}",
                 _MINUTES + "test_where_nobody_else_of_the_place_could_sign_the_minutes_stand",
             ),
             Mutant(

@@ -172,6 +172,15 @@ def _any_pair(
     return False
 
 
+def is_family_of_any(facts: Facts, number: str, others: Iterable[str]) -> bool:
+    """Return whether somebody is registered as family, or of the household, of one of others."""
+    person = facts.person(number)
+    near = (facts.person(other) for other in others)
+    return person is not None and any(
+        one is not None and one.number != number and person.is_family_of(one) for one in near
+    )
+
+
 def own_work(case: Case, facts: Facts) -> frozenset[str]:
     """Return who of the place or group did the work themselves (投工投劳), unpaid.
 

@@ -81,8 +81,8 @@ approver_apart LL-1294 {actor}
     | let another committee member, a supervisor or the township approve this version too: a further row of sheet 方案 with the same plan, a later 提交时间 and their 审核人, 审核角色, 审核时间; or choose another helper
 
 minutes_apart LL-1295 {actor} {reference}
-    决议 {reference} 的会议记录是 {actor} 写下或上传的，而事情也由 {actor} 来做
-    | {actor}, who is to do the work, wrote down or handed in the minutes of resolution {reference}
+    决议 {reference} 的会议记录是 {actor} 写下或上传的，而事情由 {actor} 或其家人来做
+    | {actor} wrote down or handed in the minutes of resolution {reference}, and the work is theirs or their family's to do
     请别的议事会成员、村（居）委会成员或乡镇（街道）把“议事会议”表这一行再写一遍，或由他们上传
     | let another member of the council, the committee or the township write that row of sheet 议事会议 again, or hand it in
 

@@ -115,7 +115,7 @@ def _is_told_from_outside(case: Case, facts: Facts, meeting: Fact[CouncilMeeting
     number = signs_minutes(meeting)
     if not is_independent(case, facts, number, meeting):
         return False
-    return not _is_their_matter(case, facts, number) or not _could_sign(case, facts, meeting)
+    return not _is_their_matter(case, facts, number) or not could_sign(case, facts, meeting)
 
 
 def signs_minutes(meeting: Fact[CouncilMeeting]) -> str:
@@ -134,7 +134,7 @@ def _is_their_matter(case: Case, facts: Facts, number: str) -> bool:
     )
 
 
-def _could_sign(case: Case, facts: Facts, meeting: Fact[CouncilMeeting]) -> frozenset[str]:
+def could_sign(case: Case, facts: Facts, meeting: Fact[CouncilMeeting]) -> frozenset[str]:
     """Return who else holds an office of the place in which minutes are signed."""
     return frozenset(
         p.number

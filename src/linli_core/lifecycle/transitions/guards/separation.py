@@ -14,13 +14,19 @@ from linli_core.lifecycle.state.evaluation.collecting import why_not_collector
 from linli_core.lifecycle.state.evaluation.rounds import opening_in_question
 from linli_core.lifecycle.state.evaluation.rounds_held import is_residents_own
 from linli_core.lifecycle.state.hands import is_independent
-from linli_core.lifecycle.state.many.council import meeting_of, signs_minutes
+from linli_core.lifecycle.state.many.council import could_sign, meeting_of, signs_minutes
 from linli_core.lifecycle.state.plan_pairing_tasks import (
     back_filled_since,
     pairing_of,
     plan_in_question,
 )
-from linli_core.lifecycle.state.team import approved_on_record, approvers_of, team_of
+from linli_core.lifecycle.state.team import (
+    approved_on_record,
+    approvers_of,
+    is_family_of_any,
+    own_work,
+    team_of,
+)
 from linli_core.lifecycle.transitions.guards.reading import acting, basis, unless_residents_ask
 from linli_core.texts.rules.parts import PARTS
 from linli_core.texts.text import joined
@@ -131,9 +137,11 @@ def approver_apart(case: Case, facts: Facts) -> Refusal | None:
 
 
 def minutes_apart(case: Case, facts: Facts) -> Refusal | None:
-    """Whoever is to do what a council decided does not alone say that it decided so.
+    """Whoever is to do what a council decided, or their family, does not alone say that it did.
 
-    Looked at when the work begins: who signed the minutes may have been taken on since.
+    Looked at when the work begins: who signed the minutes may have been taken on since. Residents
+    who dig for themselves make nobody's family one of those who serve; and where nobody else of
+    the place could sign, the family does.
     """
     adoptions = (f for f in facts.in_episode(case, NeedAdoption) if f.id in facts.spent)
     adoption = next((f.body for f in adoptions if f.body.way == "resolution"), None)
@@ -143,8 +151,12 @@ def minutes_apart(case: Case, facts: Facts) -> Refusal | None:
     number = signs_minutes(meeting)
     plan = plan_in_question(case, facts)
     named = {spec.responsible for spec in plan.body.tasks} if plan else set[str]()
-    if number not in team_of(case, facts).deliverers | named:
-        return None
+    team = team_of(case, facts)
+    if number not in team.deliverers | named:
+        others = (team.deliverers | named) - own_work(case, facts)
+        near = is_family_of_any(facts, number, others) and could_sign(case, facts, meeting)
+        if not near:
+            return None
     who = (Role.DELIBERATION_COUNCIL, Role.COMMITTEE, Role.TOWNSHIP)
     return refuse("minutes_apart", actor=number, reference=meeting.body.reference, who=who)
 
@@ -192,7 +204,18 @@ GUARDS: Mapping[str, CoreRule[Guard]] = by_name(
         "task_types",
     ),
     rule("approver_apart", approver_apart, PAIRING, TEAM, PLAN, "plan_review"),
-    rule("minutes_apart", minutes_apart, TEAM, PLAN, "council_meeting", "need_adoption"),
+    rule(
+        "minutes_apart",
+        minutes_apart,
+        TEAM,
+        PLAN,
+        "community",
+        "council_meeting",
+        "demands",
+        "dispute_parties",
+        "need_adoption",
+        "task_types",
+    ),
     rule(
         "collector_independent",
         collector_independent,
