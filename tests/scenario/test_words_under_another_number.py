@@ -11,13 +11,15 @@ import pytest
 from tests.support.care_workbook import HELPER
 from tests.support.village import E1, LATER, TOWNSHIP, V1, Village
 
-from linli_core import CaseState, Linli, Trigger
+from linli_core import CaseState, Linli, SubjectKind, SubjectRef, Trigger
 from linli_core.domain.statements.closure import IncidentReport
-from linli_core.domain.statements.evaluation import NoResponse
+from linli_core.domain.statements.evaluation import Ballot, NoResponse
 from linli_core.domain.terms import Channel, Verdict, Wanted
 from linli_core.facts import ContactAttempt, WantedAnswer
+from linli_core.services.desk import Desk
 from linli_core.testing import bodies
 from linli_core.testing.builders import CaseBuilder, a_case
+from linli_core.testing.clock import FixedClock
 from linli_core.testing.neighbourhood import COLLECTORS, COMMITTEE, MANAGER, RESIDENT
 
 S, T = CaseState, Trigger
@@ -127,6 +129,35 @@ def test_the_words_stay_where_they_were_written_down(story: CaseBuilder) -> None
     heard = [f.body for f in facts if f.source.startswith("case ")]
     assert [getattr(body, "overall", 0) for body in heard] == [1]
     assert "没修好" not in repr(heard)
+
+
+def test_what_many_share_is_complained_of_under_ones_own_number(
+    desk: Desk, clock: FixedClock
+) -> None:
+    """The lamp in the stairwell is still dark, says somebody whom nobody serves at home."""
+    lamp = _lamp(desk, clock)
+    _complained_there(lamp)
+    assert [rated.overall for rated in _heard_in(lamp)] == [1]
+    assert desk.figures().beside.uncounted == 1
+
+
+def test_whoever_is_served_at_home_speaks_of_that(story: CaseBuilder) -> None:
+    """A complaint is first of the service one was given oneself."""
+    lamp = _lamp(story.desk, story.clock)
+    story.up_to(S.EVALUATING)
+    _complained_there(story)
+    assert _heard_in(lamp) == []
+
+
+def _lamp(desk: Desk, clock: FixedClock) -> CaseBuilder:
+    """A lamp that the council had mended for two households, who are being asked."""
+    lamp = a_case(desk, clock, subject=SubjectRef(SubjectKind.PLACE, "示例巷尾")).surveyed()
+    lamp.confirmed(way="resolution", adopters=(), resolution="示例议事〔2026〕3号")
+    return lamp.up_to(S.IN_SERVICE).served(signed_by="R5").asked(households=("H1", "H3"))
+
+
+def _heard_in(story: CaseBuilder) -> list[Ballot]:
+    return [f.body for f in story.desk.facts(story.case) if isinstance(f.body, Ballot)]
 
 
 @pytest.fixture

@@ -53,6 +53,7 @@ _AFTER = "tests/scenario/test_words_after_the_end.py::"
 _GIVEN = "tests/scenario/test_words_of_a_service_given.py::"
 _UNDER = "tests/scenario/test_words_under_another_number.py::"
 _ELSEWHERE = "function linli_core.services.case.handing_on.words_elsewhere:"
+_APART = "function linli_core.lifecycle.transitions.guards.separation:"
 _BESIDE = "tests/scenario/test_words_beside_the_collectors.py::"
 _JUDGED = "function linli_core.lifecycle.transitions.guards.words_heard:"
 _HELD = "tests/unit/lifecycle/state/evaluation/test_rounds_held.py::"
@@ -337,6 +338,10 @@ RIGHTS = (
             Mutant(
                 _ELSEWHERE + "_goes_on_for -> ()",
                 _GIVEN + "test_a_merger_of_a_served_case_into_an_unserved_one_swallows_nothing",
+            ),
+            Mutant(
+                _ELSEWHERE + "_shares -> False",
+                _UNDER + "test_what_many_share_is_complained_of_under_ones_own_number",
             ),
             Mutant(
                 _ELSEWHERE + "_running_or_last -> []",
@@ -689,7 +694,7 @@ RIGHTS = (
                 _MINUTES + "test_who_kept_the_minutes_does_not_begin_the_work_on_them",
             ),
             Mutant(
-                "function linli_core.lifecycle.transitions.guards.separation:is_family_of_any -> False",
+                _APART + "is_family_of_any -> False",
                 _MINUTES + "test_family_of_who_does_the_work_does_not_alone_keep_the_minutes",
             ),
             Mutant(

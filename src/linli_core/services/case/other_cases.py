@@ -11,7 +11,7 @@ from linli_core.services.case.intake import open_cases
 from linli_core.services.case.loading import load_case_files
 from linli_core.services.case.new_demand import NewDemand
 from linli_core.services.context import Context
-from linli_core.storage.repositories import cases
+from linli_core.storage.repositories import cases, places
 from linli_core.storage.unit_of_work import UnitOfWork
 
 
@@ -56,6 +56,16 @@ class OtherCases:
         """Return the cases about any of these residents or homes, wherever they are."""
         stored = cases.about(self._uow.connection, sorted(subjects))
         at_hand = [f.case.id for f in self.files if f.case.subject.key in subjects]
+        return self._taken_out(dict.fromkeys([*stored, *at_hand]))
+
+    def of_many(self, community: str) -> list[CaseFile]:
+        """Return the cases of a community about what many share."""
+        at_hand = [
+            f.case.id
+            for f in self.files
+            if f.case.subject.is_collective and f.case.community == community
+        ]
+        stored = places.cases_of_many(self._uow.connection, community)
         return self._taken_out(dict.fromkeys([*stored, *at_hand]))
 
     def stating(self, kinds: Iterable[type[Body]], subjects: Collection[str]) -> list[CaseFile]:

@@ -7,9 +7,10 @@ from sqlalchemy import Connection, select
 
 from linli_core.codec import bodies
 from linli_core.codec.folding import likenesses
+from linli_core.domain.ids import CaseId
 from linli_core.domain.people import Actor
 from linli_core.domain.place import Place, PlaceEntry, place_key
-from linli_core.domain.terms import Role
+from linli_core.domain.terms import Role, SubjectKind
 from linli_core.storage import bulk, codes, tables
 from linli_core.storage.instants import from_micros, to_micros
 from linli_core.storage.repositories import people, registers
@@ -137,3 +138,11 @@ def homes(connection: Connection) -> Iterator[tuple[str, str, str]]:
     query = select(t.number, t.community, t.household).order_by(t.number)
     for row in connection.execute(query.execution_options(**bulk.by_portions(connection, 5_000))):
         yield row.number, row.community, row.household
+
+
+def cases_of_many(connection: Connection, community: str) -> list[CaseId]:
+    """Return the cases of a community about a group or place, in order."""
+    c = tables.care_case.c
+    one = [codes.SUBJECTS.to_code[kind] for kind in (SubjectKind.RESIDENT, SubjectKind.HOUSEHOLD)]
+    query = select(c.id).where(c.community == community, c.subject_kind.not_in(one))
+    return [CaseId(i) for i in connection.execute(query.order_by(c.id)).scalars()]

@@ -21,7 +21,10 @@ from linli_core.lifecycle.state.evaluation.dissatisfaction import (
     SAYS_AGAINST,
     says_against,
 )
+from linli_core.lifecycle.state.evaluation.rounds import scores
 from linli_core.lifecycle.state.evaluation.spoken_of import had_service, is_of_no_service_here
+from linli_core.lifecycle.state.many.collective import roll_of
+from linli_core.lifecycle.state.residents_word.household import is_of_the_served
 from linli_core.lifecycle.state.team import team_of
 from linli_core.services.case.case_file import CaseFile
 from linli_core.services.case.duty_transfer import withheld
@@ -77,7 +80,12 @@ def _hand_on(others: OtherCases, file: CaseFile, word: Fact[Any]) -> None:
     author = file.people.get(word.author.number)
     home = {word.author.number, *((author.household,) if author and author.household else ())}
     apart = [o for o in others.about({*home, *_home(file)}) if o is not file and o not in linked]
-    for other in _running_or_last(o for o in apart if _may_mean(o, word)):
+    meant = [o for o in apart if _may_mean(o, word)]
+    if not (meant or linked):
+        # Nobody served them at home: what they complain of is what they share with others.
+        shared = others.of_many(author.community) if author and author.community else []
+        meant = [o for o in shared if o is not file and _shares(o, word) and _may_mean(o, word)]
+    for other in _running_or_last(meant):
         _hear(other, word, file.case.number)
 
 
@@ -104,6 +112,14 @@ def _may_mean(other: CaseFile, word: Fact[Any]) -> bool:
     if not isinstance(word.body, IncidentReport):
         return True
     return not team_of(other.case, other.facts).members.isdisjoint(word.body.suspects)
+
+
+def _shares(other: CaseFile, word: Fact[Any]) -> bool:
+    """Return whether whoever speaks judges a case of many; once asked, by its last roll."""
+    number, held = word.author.number, scores(other.case, other.facts)
+    if not held:
+        return is_of_the_served(other.case, other.facts, number)
+    return number in roll_of(other.case, other.facts, held[-1][0].body).voters
 
 
 def _running_or_last(served: Iterable[CaseFile]) -> list[CaseFile]:
