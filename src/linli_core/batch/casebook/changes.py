@@ -196,6 +196,8 @@ CHANGE_KINDS: Mapping[str, RowKind] = {
 
 #: By which residents leave, refuse, complain, or tell of harm.
 _VOICES = frozenset(("退出", "申诉", "升级", "撤回同意", "事件报告"))
+#: Of these, by which residents complain of a service: they call for the township, or tell of harm.
+COMPLAINING = frozenset(("升级", "事件报告"))
 
 
 def change_row(cells: RowCells) -> tuple[Statement, ...]:

@@ -6,7 +6,7 @@ from datetime import datetime
 from attrs import evolve
 
 from linli_core.batch.casebook.cells import BadCell
-from linli_core.batch.casebook.changes import CHANGES
+from linli_core.batch.casebook.changes import CHANGES, COMPLAINING
 from linli_core.batch.casebook.other_demands.quick import QUICK
 from linli_core.batch.casebook.other_demands.tickets import TICKETS
 from linli_core.batch.casebook.sheet_spec import (
@@ -33,8 +33,6 @@ from linli_core.services.case.case_file import CaseFile
 
 #: Sheets in which somebody judges a service that they were given.
 _JUDGING = frozenset({EVALUATION.name, QUICK.name, TICKETS.name})
-#: Types of 变动 by which residents complain of one: they call for the township, or tell of harm.
-_COMPLAINTS = frozenset({"升级", "事件报告"})
 
 
 def keep_or_mend(
@@ -65,7 +63,7 @@ def keep_or_mend(
     if (refused and not lost) or any(map(is_a_voice, lost)):
         kept = _as_heard(row, file, reference)
         if not any(_is_kept(fact.body, kept) for fact in before):
-            file.keep_heard(kept, at, source=place)
+            file.state(kept, at, source=place, heard=True)
         if refused:
             outcome.outcome, outcome.case = OutcomeKind.KEPT, file.case.id
     elif not refused:
@@ -148,7 +146,7 @@ def _is_faulty(heading: str, kept: HeardRow) -> bool:
 
 def speaks_against(row: InputRow) -> bool:
     """Return whether somebody judges a service in a row, and is not plainly content."""
-    if row.row.text(KIND_OF_ROW) in _COMPLAINTS and row.spec.name == CHANGES.name:
+    if row.row.text(KIND_OF_ROW) in COMPLAINING and row.spec.name == CHANGES.name:
         role = ROLES.get(row.row.text(RECORDERS_ROLE))
         return role is not None and Actor(row.row.text(RECORDER), role).speaks_for_residents
     return row.spec.name in _JUDGING and row.complains

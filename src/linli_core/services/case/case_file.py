@@ -10,7 +10,6 @@ from linli_core.domain.facts import Body, Fact, Facts
 from linli_core.domain.fast_evolve import fast_evolve
 from linli_core.domain.ids import FactId
 from linli_core.domain.people import SYSTEM, Actor, Person
-from linli_core.domain.statements.heard import HeardRow
 from linli_core.domain.terms import Trigger
 from linli_core.lifecycle.effects.catalogue import EFFECTS, STATEMENT_EFFECTS
 from linli_core.lifecycle.effects.effect import Effect, Happened
@@ -134,22 +133,17 @@ class CaseFile:
         """Put on record what the system itself states, of another case's step."""
         self.state(body, max(at, self.case.opened_at))
 
-    def state(self, body: Body, at: datetime, *, source: str = "system") -> None:
-        """Put on record what the system itself states; nobody is asked whether it may."""
-        self._keep(self.written.draft(self.case, body, SYSTEM, at, SYSTEM, source=source))
-
-    def keep_heard(self, row: HeardRow, at: datetime, *, source: str) -> None:
-        """Keep a row as heard; what it says against a service counts as any other word does."""
-        kept = self.written.draft(self.case, row, SYSTEM, at, SYSTEM, source=source)
-        self._keep(kept)
-        self._carry_out(STATEMENT_EFFECTS.get(HeardRow, ()), at, fact=kept)
+    def state(
+        self, body: Body, at: datetime, *, source: str = "system", heard: bool = False
+    ) -> None:
+        """Put on record what the system states; heard, a row counts as what is said in it."""
+        kept = self.written.draft(self.case, body, SYSTEM, at, SYSTEM, source=source)
+        self._keep(kept, heard=heard)
 
     def carry_over(self, fact: Fact[Any], number: str, *, heard: bool = False) -> None:
         """Put on record what was stated in another case; heard, it counts as if said here."""
         told, source = (fact.body, fact.author, fact.at, SYSTEM), source_of(number)
-        self._keep(carried := self.written.draft(self.case, *told, source=source))
-        if heard:
-            self._carry_out(STATEMENT_EFFECTS.get(type(fact.body), ()), fact.at, fact=carried)
+        self._keep(self.written.draft(self.case, *told, source=source), heard=heard)
 
     def see(self, facts: Facts) -> None:
         """Look at the same facts in another way, such as with hours billed elsewhere."""
@@ -205,8 +199,10 @@ class CaseFile:
             now = Happened(case=self.case, facts=self.facts, at=at, **what)
             carry_out(self, self._registers, effects, now)
 
-    def _keep(self, fact: Fact[Any]) -> None:
+    def _keep(self, fact: Fact[Any], *, heard: bool = False) -> None:
         self.case = self.written.append_fact(self.case, fact)
         self._fresh.append(fact)
         if type(fact.body) in NOTED:
             self.case = noting(self.case, self.facts, fact)
+        if heard:
+            self._carry_out(STATEMENT_EFFECTS.get(type(fact.body), ()), fact.at, fact=fact)
