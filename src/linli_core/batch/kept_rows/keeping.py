@@ -63,7 +63,7 @@ def keep_or_mend(
     if (refused and not lost) or any(map(is_a_voice, lost)):
         kept = _as_heard(row, file, reference)
         if not any(_is_kept(fact.body, kept) for fact in before):
-            file.state(kept, at, source=place, heard=True)
+            file.state(kept, at, source=place)
         if refused:
             outcome.outcome, outcome.case = OutcomeKind.KEPT, file.case.id
     elif not refused:

@@ -10,6 +10,7 @@ from linli_core.domain.facts import Body, Fact, Facts
 from linli_core.domain.fast_evolve import fast_evolve
 from linli_core.domain.ids import FactId
 from linli_core.domain.people import SYSTEM, Actor, Person
+from linli_core.domain.statements.heard import HeardRow
 from linli_core.domain.terms import Trigger
 from linli_core.lifecycle.effects.catalogue import EFFECTS, STATEMENT_EFFECTS
 from linli_core.lifecycle.effects.effect import Effect, Happened
@@ -133,12 +134,9 @@ class CaseFile:
         """Put on record what the system itself states, of another case's step."""
         self.state(body, max(at, self.case.opened_at))
 
-    def state(
-        self, body: Body, at: datetime, *, source: str = "system", heard: bool = False
-    ) -> None:
-        """Put on record what the system states; heard, a row counts as what is said in it."""
-        kept = self.written.draft(self.case, body, SYSTEM, at, SYSTEM, source=source)
-        self._keep(kept, heard=heard)
+    def state(self, body: Body, at: datetime, *, source: str = "system") -> None:
+        """Put on record what the system itself states; a row kept counts as what it says."""
+        self._keep(self.written.draft(self.case, body, SYSTEM, at, SYSTEM, source=source))
 
     def carry_over(self, fact: Fact[Any], number: str, *, heard: bool = False) -> None:
         """Put on record what was stated in another case; heard, it counts as if said here."""
@@ -204,5 +202,5 @@ class CaseFile:
         self._fresh.append(fact)
         if type(fact.body) in NOTED:
             self.case = noting(self.case, self.facts, fact)
-        if heard:
+        if heard or isinstance(fact.body, HeardRow):
             self._carry_out(STATEMENT_EFFECTS.get(type(fact.body), ()), fact.at, fact=fact)

@@ -70,7 +70,7 @@ def note_assignment(
     )
     file.note(given, by.at)
     for row in item.heard_rows:
-        file.state(row.heard(), by.at, source=row.place or "system", heard=True)
+        file.state(row.heard(), by.at, source=row.place or "system")
     case = file.case
     gone = evolve(item, state=InboxState.ASSIGNED, community=case.community, case=case.number)
     enter_items(uow, context, [gone], [""], not_before(item, by))

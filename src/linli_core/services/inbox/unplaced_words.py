@@ -111,7 +111,7 @@ def place_words(
         said = REQUESTS["inbox.assigned"]
         raise InvalidInput(what=said.format(item=item.number, community=item.community))
     for row in item.heard_rows:
-        file.state(row.heard(placed=read), by.at, source=row.place or "system", heard=True)
+        file.state(row.heard(placed=read), by.at, source=row.place or "system")
     return note_place(uow, context, item, file, by)
 
 
