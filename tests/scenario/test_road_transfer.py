@@ -1,6 +1,6 @@
 """迁居: another community takes over a linked case; nobody is without an owner in between."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from attrs import evolve
@@ -115,6 +115,42 @@ def test_an_unanswered_move_comes_back_by_itself(moving: CaseBuilder) -> None:
     moving.fire(T.START_TRANSFER, MANAGER, MOVE)
     assert moving.later(days=29).advanced().stands() is S.TRANSFERRING
     assert moving.later(days=2).advanced().stands() is S.IN_SERVICE
+
+
+def _answered_late(story: CaseBuilder, body: TransferAnswer, at: datetime) -> CaseBuilder:
+    """Record what the other community said at a moment that is past."""
+    now = story.clock.now()
+    story.case = story.desk.record(story.case, body, NEW_HOME, at, as_of=now)
+    return story.advanced()
+
+
+def test_a_yes_within_the_term_that_is_entered_late_moves_the_case(moving: CaseBuilder) -> None:
+    """They took the resident over in time; that their sheet came afterwards changes nothing."""
+    said = moving.fire(T.START_TRANSFER, MANAGER, MOVE).clock.now() + timedelta(days=9)
+    assert moving.later(days=31).advanced().stands() is S.IN_SERVICE
+    _answered_late(moving, YES, said)
+    assert moving.stands() is S.TRANSFERRED
+    assert moving.desk.case(_linked(moving, "moved_to")).state is S.REGISTERED
+    assert moving.desk.verify().findings == ()
+
+
+def test_a_yes_after_the_term_or_to_nobody_moves_nothing(moving: CaseBuilder) -> None:
+    """The case is its own community's again, and is asked to move once more."""
+    assert moving.why_not(T.ACCEPT_TRANSFER, NEW_HOME, YES)
+    moving.fire(T.START_TRANSFER, MANAGER, MOVE)
+    assert moving.later(days=31).advanced().stands() is S.IN_SERVICE
+    assert moving.why_not(T.ACCEPT_TRANSFER, NEW_HOME, YES) == {"answers_this_move"}
+    moving.fire(T.START_TRANSFER, MANAGER, MOVE).fire(T.ACCEPT_TRANSFER, NEW_HOME, YES)
+    assert moving.stands() is S.TRANSFERRED
+
+
+def test_a_no_that_is_entered_late_leaves_the_case_where_it_came_back(moving: CaseBuilder) -> None:
+    """Refused in time or unanswered, it is where it was; the late no is on record."""
+    said = moving.fire(T.START_TRANSFER, MANAGER, MOVE).clock.now() + timedelta(days=9)
+    assert moving.later(days=31).advanced().stands() is S.IN_SERVICE
+    _answered_late(moving, NO, said)
+    assert moving.stands() is S.IN_SERVICE
+    assert NO in [f.body for f in moving.desk.facts(moving.case)]
 
 
 def test_a_move_needs_consent_another_community_and_a_farewell(moving: CaseBuilder) -> None:

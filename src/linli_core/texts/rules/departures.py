@@ -89,6 +89,12 @@ farewell_arranged LL-1354
     还有帮扶人结着对，没有安排告别 | a pairing is active and no farewell is arranged
     安排后，在“变动”表“已告知”填“是” | arrange it, then write 是 in 已告知 of sheet 变动
 
+answers_this_move LL-1385
+    案件不在迁居移交中：没有移交，或者对方到期没有答复已经退回、退回后另有办理
+    | the case is not being moved: nobody asked for it, or it came back unanswered and was carried on since
+    还要迁的，由原社区在“变动”表再登记一次“迁居”；期限内已答复的，核对“时间”
+    | let the community it belongs to enter 迁居 in sheet 变动 once more; if the answer was within the term, check 时间
+
 death_evidence LL-1361
     没有写死亡证明 | there is no evidence of the death
     在“变动”表“佐证”写明证明材料 | state it in 佐证 of sheet 变动

@@ -15,7 +15,7 @@ from linli_core.lifecycle.state.consents import may_use
 from linli_core.lifecycle.state.consents_at import consent_at, moment
 from linli_core.lifecycle.state.plan_pairing_tasks import pairing_of
 from linli_core.lifecycle.transitions.guards.reading import basis
-from linli_core.lifecycle.transitions.side.shared import state_under
+from linli_core.lifecycle.transitions.side.shared import basis_of_this_stay, state_under
 from linli_core.lifecycle.transitions.table import HISTORY, Basis, Branch, Row
 from linli_core.texts.terms import STATES
 
@@ -61,11 +61,12 @@ ROWS: tuple[Row, ...] = (
     ),
     Row(
         trigger=T.ACCEPT_TRANSFER,
-        sources=(S.TRANSFERRING,),
+        sources=(S.TRANSFERRING, *MOVABLE, S.SUSPENDED),
+        late=(*MOVABLE, S.SUSPENDED),
         branches=(Branch(S.TRANSFERRED),),
         who=(R.RECEIVING_COMMITTEE,),
         basis=(Basis(TransferAnswer, _yes),),
-        guards=("basis_of_this_stay",),
+        guards=("answers_this_move",),
         effects=(
             "score_as_answered",
             "seal_episode",
@@ -94,6 +95,23 @@ def transfer_in_force(case: Case, facts: Facts) -> Fact[TransferRequest] | None:
 def transfer_by(case: Case, facts: Facts) -> datetime:
     """Return until when the other community may answer."""
     return case.since + timedelta(days=facts.context.policy.transfer_days.value)
+
+
+def answers_this_move(case: Case, facts: Facts) -> Refusal | None:
+    """The other community takes a case over that is being moved, or that it said yes to in time.
+
+    A yes given within the term and entered when the case had come back unanswered counts, where
+    nothing has happened to the case since: which upload it was in makes no difference.
+    """
+    fact = facts.attempt.fact if facts.attempt else None
+    if case.state is S.TRANSFERRING:
+        return basis_of_this_stay(case, facts)
+    asked = transfer_in_force(case, facts)
+    days = timedelta(days=facts.context.policy.transfer_days.value)
+    lapsed = asked is not None and case.since == asked.at + days
+    if asked and lapsed and (fact is None or asked.at <= fact.at <= case.since):
+        return None
+    return refuse("answers_this_move")
 
 
 def movable_underneath(case: Case, facts: Facts) -> Refusal | None:
@@ -140,6 +158,14 @@ def transfer_overdue(case: Case, facts: Facts) -> Refusal | None:
 
 GUARDS: Mapping[str, CoreRule[Guard]] = by_name(
     rule("movable_underneath", movable_underneath, "case"),
+    rule(
+        "answers_this_move",
+        answers_this_move,
+        "attempt",
+        "policy",
+        "transfer_request",
+        refuses=("answers_this_move", "basis_of_this_stay"),
+    ),
     rule("new_community", new_community, "community", "transfer_request"),
     rule("transfer_allowed", transfer_allowed, CONSENT_OR_GROUND),
     rule("farewell_arranged", farewell_arranged, PAIRING, "transfer_request"),
