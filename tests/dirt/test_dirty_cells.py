@@ -83,12 +83,22 @@ def only(result: BatchResult) -> RowOutcome:
         ("2026年6月1日 8点至9点", "date.range"),
         ("2026-06-01 08:00—09:00", "date.range"),
         ("2026-06-01 上午8:00到9:30", "date.range"),
+        ("2026-06-01 9:00〜10:00", "date.range"),
+        ("2026-06-01 22:00-次日6:00", "date.range"),
+        ("2026-06-01 09:00:00-10:00", "date.range"),
+        ("2026-06-01 至 06-03", "date.range"),
         ("2026-06-01T08:00:00+15:00", "date.offset_impossible"),
         ("2026-06-01T08:00:00-99:99", "date.offset_impossible"),
         ("2026-06-01 上午12:10", "date.time_unclear"),
         ("2026-06-01 早上12点", "date.time_unclear"),
         ("2026-06-01 晚上1点", "date.time_unclear"),
         ("2026-06-01 中午5点", "date.time_unclear"),
+        ("2026-06-01 半夜12点", "date.time_unclear"),
+        ("2026-06-01 夜里2点", "date.time_unclear"),
+        ("2026-06-01 正午", "date.time_unclear"),
+        ("2026-06-01 上午", "date.time_unclear"),
+        ("2026-06-01 9.30", "date.time_unclear"),
+        ("2026-06-01 14；05", "date.time_unclear"),
         ("2026-06-0²", "date.not_a_date"),
         ("٢٠٢٦-٠٦-٠١", "date.not_a_date"),
         ("9999-12-31 23:59:59", "date.out_of_range"),
@@ -109,7 +119,52 @@ def test_the_offset_of_a_program_is_no_period(desk: Desk) -> None:
     assert case.opened_at.isoformat() == "2026-06-01T13:00:00+00:00"
 
 
-@pytest.mark.parametrize("blank", ["无", "/", "—", "－－", "n/a", "N/A", "NaN", "不详", "　", "。"])
+@pytest.mark.parametrize(
+    ("written", "hour"),
+    [
+        ("2026-06-01 早8点", 0),
+        ("2026-06-01 午后2点", 6),
+        ("2026年6月1日 夜里11点", 15),
+        ("'2026-06-01 14:00", 6),
+        ("2026-06-01 14:00。", 6),
+        ("2026年6月1日下午2点；", 6),
+    ],
+)
+def test_the_hour_is_read_as_its_writer_meant_it(desk: Desk, written: str, hour: int) -> None:
+    """Words for a part of the day, marks behind and a guard before the text cost nobody a row."""
+    ((case, _),) = desk.opened(需求=[NEED_HEADINGS, need("A-1", at=written)])
+    assert case.opened_at.isoformat() == f"2026-06-01T{hour:02}:00:00+00:00"
+
+
+@pytest.mark.parametrize("above", ["同上", "同上。", "〃", "″", "Ditto"])
+@pytest.mark.parametrize("heading", ["姓名", "户号", "联系电话", "出生日期", "证件号码"])
+def test_as_above_is_neither_a_value_nor_blank(desk: Desk, above: str, heading: str) -> None:
+    """Sorted otherwise the row would say what nobody wrote: the cell is named."""
+    headings = [*dict.fromkeys(["编号", "姓名", "社区代码", "户号", heading])]
+    row = {"编号": "K1", "姓名": "李样", "社区代码": PLACE, "户号": "H9", heading: above}
+    result = desk.hand_in(居民=[",".join(headings), ",".join(row[h] for h in headings)])
+    assert codes(result) == ["cell.as_above"]
+
+
+@pytest.mark.parametrize(
+    "blank",
+    [
+        "无",
+        "/",
+        "—",
+        "－－",
+        "n/a",
+        "N/A",
+        "NaN",
+        "不详",
+        "　",
+        "。",
+        "（无）",
+        "【暂无】",
+        "不适用",
+        "待补",
+    ],
+)
 def test_a_placeholder_in_an_optional_cell_is_blank(desk: Desk, blank: str) -> None:
     """Whatever people write for nothing says nothing, in every column that may stay blank."""
     required = ["K1", "李样", PLACE, "H9"]

@@ -9,29 +9,29 @@ from attrs import frozen
 from linli_core.codec.problem import Problem
 
 _NOON = 12
-_MORNING: Final = frozenset({"凌晨", "清晨", "早上", "早晨", "上午", "am"})
-_EVENING: Final = frozenset({"下午", "傍晚", "晚上", "晚", "pm"})
+_MORNING: Final = frozenset({"凌晨", "清晨", "清早", "早上", "早晨", "早", "上午", "am"})
+_NIGHT: Final = ("晚上", "晚间", "夜里", "夜间", "深夜", "半夜", "晚", "夜")
+_EVENING: Final = frozenset({"下午", "午后", "傍晚", *_NIGHT, "pm"})
 #: The hours that a word goes with; 上午12点 and 晚上1点 are two times to two people.
 _CLEAR: Final = {
     "上午": range(_NOON),
-    "早上": range(1, _NOON),
-    "早晨": range(1, _NOON),
-    "清晨": range(1, _NOON),
+    **dict.fromkeys(("早上", "早晨", "早", "清晨", "清早"), range(1, _NOON)),
     "凌晨": range(_NOON + 1),
     "中午": (11, 12, 13, 14, 1, 2),
     "下午": range(1, 24),
+    "午后": (*range(1, 7), *range(12, 19)),
     "傍晚": (*range(4, 9), *range(16, 21)),
-    "晚上": (*range(5, 12), *range(17, 24)),
-    "晚": (*range(5, 12), *range(17, 24)),
+    **dict.fromkeys(_NIGHT, (*range(5, 12), *range(17, 24))),
     "am": range(_NOON + 1),
     "pm": range(1, 24),
 }
 #: No clock on earth is further from UTC.
 _FARTHEST: Final = (-12 * 60, 14 * 60)
 
+_WORD: Final = "|".join(sorted(set(_CLEAR) - {"am", "pm"}, key=len, reverse=True))
 _CLOCK: Final = re.compile(
-    r"""[\sT,.]*
-    (?P<before>凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚上|晚|[ap]m)?\s*
+    rf"[\sT,.]*(?P<before>{_WORD}|[ap]m)?\s*"
+    r"""
     (?P<hour>\d{1,2})\s*
     (?: :\s*(?P<minute>\d{1,2}) (?: :\s*(?P<second>\d{1,2}) (?:\.\d+)? )?
       | [时点]\s*
@@ -44,13 +44,16 @@ _CLOCK: Final = re.compile(
     re.VERBOSE | re.IGNORECASE | re.ASCII,
 )
 _PACKED: Final = re.compile(r"[\sT]*(?P<hour>\d{2})(?P<minute>\d{2})(?P<second>\d{2})?", re.ASCII)
-_MARK: Final = r"(?:凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚上|晚)"
 _HOUR: Final = r"\d{1,2}\s*[:时点]\s*(?:\d{1,2}|半|[13]刻)?\s*分?(?::\d{1,2})?"
-_TIME: Final = rf"{_MARK}?\s*{_HOUR}\s*(?:[ap]m)?"
+_TIME: Final = rf"(?:次日|第2天|翌日|第二天)?\s*(?:{_WORD})?\s*{_HOUR}\s*(?:[ap]m)?"
 _RANGE: Final = re.compile(
-    rf"[\sT,.]*{_TIME}\s*(?:[-~至到]+|--)\s*{_TIME}.*", re.IGNORECASE | re.ASCII | re.DOTALL
+    rf"[\sT,.]*{_TIME}\s*(?:[-~〜∼至到]+|--)\s*{_TIME}.*", re.IGNORECASE | re.ASCII | re.DOTALL
 )
-_WRITTEN_FULL: Final = re.compile(r"\s*T|.*:\d{1,2}\s*:", re.IGNORECASE)
+#: A half of the day without its hour, and an hour written as 9.30 or 9;30: no time to be sure of.
+_HALF_SAID: Final = re.compile(
+    rf"\s*(?:(?:{_WORD}|正午|午夜|午间)|(?:{_WORD})?\s*\d{{1,2}}\s*[.;h]\s*\d{{1,2}})\s*", re.ASCII
+)
+_OF_A_PROGRAM: Final = re.compile(r"\s*T", re.IGNORECASE)
 _WORD_MINUTES: Final = {"半": 30, "整": 0, "钟": 0, "1刻": 15, "3刻": 45}
 
 
@@ -78,17 +81,16 @@ class ClockTime:
 def read_clock_time(text: str) -> ClockTime | Problem | None:
     """Read what follows a date; None when it is no time of day.
 
-    `09:00-10:00` is a period: an offset behind UTC is read only where the time is written
-    in full, as programs write it.
+    `09:00-10:00` is a period: an offset behind UTC is read only behind a T, as programs write it.
     """
     if not text or text.isspace():
         return ClockTime()
     match = _CLOCK.fullmatch(text)
     behind = match is not None and (match["offset"] or "").startswith("-")
-    if (match is None or (behind and not _WRITTEN_FULL.match(text))) and _RANGE.fullmatch(text):
+    if (match is None or (behind and not _OF_A_PROGRAM.match(text))) and _RANGE.fullmatch(text):
         return Problem("date.range", {"text": text.strip() if text.isascii() else "…"})
     if match is None:
-        return _packed(text)
+        return Problem("date.time_unclear") if _HALF_SAID.fullmatch(text) else _packed(text)
     half = (match["before"] or match["after"] or "").lower()
     hour = _hour_of_day(int(match["hour"]), half)
     if hour is None:

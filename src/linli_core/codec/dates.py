@@ -16,7 +16,7 @@ from attrs import frozen
 
 from linli_core.codec.chinese_numerals import to_digits
 from linli_core.codec.clock_times import ClockTime, read_clock_time
-from linli_core.codec.folding import fold, has_unusual_digits
+from linli_core.codec.folding import fold, has_unusual_digits, unwrapped
 from linli_core.codec.problem import Problem
 from linli_core.codec.unreadable_dates import shown, why_no_date
 from linli_core.domain.calendar.local_time import BEIJING
@@ -48,6 +48,7 @@ _UNSHOWN: Final = {"text": "…"}
 _COMPACT_DAY, _COMPACT_LIMIT = 19_000_101, 21_001_231
 
 _DASHES: Final = str.maketrans("‐‑‒–—―−。、,", "-------...")
+_END: Final = re.compile(r"(?<=[\d日号时点分秒])[.;!]+$", re.ASCII)
 _WEEKDAY: Final = re.compile(r"(?<![上下本这每])\(?(?:星期|礼拜|周)[一二三四五六日天]\)?")
 _FULL: Final = re.compile(
     r"(?P<year>\d{4})\s*[年./-]\s*(?P<month>\d{1,2})\s*[月./-]\s*(?P<day>\d{1,2})(?!\d)\s*[日号]?",
@@ -170,7 +171,7 @@ def _read_number(value: float, *, date_1904: bool) -> _Written | Problem:
 def _read_text(text: str, *, date_1904: bool) -> _Written | Problem:
     if has_unusual_digits(text):
         return Problem("date.not_a_date", {"text": "…"})
-    plain = fold(text).translate(_DASHES)
+    plain = _END.sub("", fold(unwrapped(text)).translate(_DASHES))
     if not plain.isascii():
         plain = to_digits(_WEEKDAY.sub(" ", plain).replace("元月", "1月")).strip()
     if not plain:

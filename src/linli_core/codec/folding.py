@@ -93,7 +93,7 @@ def text_of(value: object) -> str | Problem:
     """
     match value:
         case str():
-            return _unwrapped(value)
+            return unwrapped(value)
         case None:
             return ""
         case bool():
@@ -105,7 +105,7 @@ def text_of(value: object) -> str | Problem:
     raise TypeError(f"no cell holds a {type(value).__name__}")
 
 
-def _unwrapped(text: str) -> str:
+def unwrapped(text: str) -> str:
     """Undo what exports do to keep a spreadsheet from spoiling a number: `="0123"`, `'0123`."""
     text = text.strip()
     quoted = _CSV_QUOTED.fullmatch(text)
@@ -121,6 +121,7 @@ def _digits_of(value: float) -> str | Problem:
 _YES: Final = frozenset(
     {
         "是",
+        "是的",
         "有",
         "对",
         "已",
@@ -129,6 +130,7 @@ _YES: Final = frozenset(
         "✔",
         "☑",
         "1",
+        "1.0",
         "y",
         "yes",
         "t",
@@ -143,7 +145,7 @@ _YES: Final = frozenset(
     }
 )
 _NO: Final = frozenset(
-    {"否", "无", "不", "未", "没有", "×", "✗", "✘", "x", "0", "n", "no", "f", "false"}
+    {"否", "无", "不", "未", "没有", "×", "✗", "✘", "x", "0", "0.0", "n", "no", "f", "false"}
     | {"不是", "不愿意", "不同意", "不需要", "未完成", "没完成", "没有完成"}
 )
 
@@ -153,7 +155,7 @@ def read_yes_no(value: object) -> bool | Problem | None:
     text = text_of(value)
     if isinstance(text, Problem):
         return Problem("yes_no.unclear")
-    word = fold(text).casefold()
+    word = fold(text).casefold().rstrip("。.!;,")
     if not word:
         return None
     if word in _YES:

@@ -16,13 +16,13 @@ _LANDLINE: Final = re.compile(
 #: The last group of a landline in three groups: 0431-88880000-801.
 _EXTENSION: Final = re.compile(r"(?<=\d)[-‐‑‒–—]\d{1,6}$", re.ASCII)
 _THREE_GROUPS: Final = re.compile(r"\D*0\d{2,3}\D{1,2}\d{7,8}[-‐‑‒–—]\d{1,6}", re.ASCII)
-_SERVICE: Final = re.compile(r"[48]00\d{7}", re.ASCII)
+_SERVICE: Final = re.compile(r"[48]00\d{7}(?:(?:转|分机|EXT|X|#)\d{1,6})?", re.ASCII)
 _LOCAL: Final = re.compile(r"[2-9]\d{6,7}", re.ASCII)
 _COUNTRY: Final = re.compile(r"^(?:\+|00)86|^86(?=1\d{10}$)", re.ASCII)
 _FOREIGN: Final = re.compile(r"^(?:\+|00)[1-9]", re.ASCII)
 _END: Final = re.compile(r"[\s;,、。.]+$")
 #: What a program that takes the column for numbers leaves behind.
-_FLOAT: Final = re.compile(r"(?<=\d)\.0$", re.ASCII)
+_FLOAT: Final = re.compile(r"(?<=\d)\.0+$", re.ASCII)
 _SEPARATORS: Final = re.compile(r"[\s\-‐‑–—().]+")
 _SEVERAL: Final = re.compile(r"[\d-]{7,}\s*[/、,;|\n ]\s*[\d-]{7,}")
 

@@ -14,7 +14,6 @@ from linli_core.texts.text import Text
 #: Problems that repeat what somebody wrote, and which of their values that is.
 _UNKNOWN: Final[Mapping[str, str]] = {
     "choice.unknown": "text",
-    "step.unknown": "text",
     "person.unknown": "number",
     "community.unknown": "code",
     "demand.refused": "number",

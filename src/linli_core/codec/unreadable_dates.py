@@ -17,7 +17,9 @@ _LUNAR: Final = re.compile(r"农历|阴历|正月|腊月|冬月|初\d|闰")
 _ABOUT: Final = re.compile(
     r"约|大概|左右|前后|[上中下]旬|[月年][初中底末]|季度|[春夏秋冬]季?|[上下]半年|\?"
 )
-_RANGE: Final = re.compile(r"\d\s*[日号]?\s*(?:[至到~]|-+)\s*(?:\d{4}[年./-]|\d{1,2}[月日号./])")
+_RANGE: Final = re.compile(
+    r"\d\s*[日号]?\s*(?:(?:[至到~]|-+)\s*(?:\d{4}[年./-]|\d{1,2}[月日号./])|[至到~]\s*\d{1,2}-\d)"
+)
 
 # In order of trial; the first that fits is the reason.
 _SHAPES: Final = (

@@ -3,14 +3,18 @@
 import re
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
-from functools import lru_cache
 from typing import TypeVar
 
 from attrs import field, frozen
 
-from linli_core.batch.casebook.known import CaseReferences, Known
+from linli_core.batch.casebook.known import (
+    CaseReferences,
+    Known,
+    trait_example,
+    traits_borne_by,
+)
 from linli_core.batch.casebook.vocabulary import GRADES
-from linli_core.batch.spreadsheet.sheet_row import SheetRow
+from linli_core.batch.spreadsheet.sheet_row import CellValue, SheetRow
 from linli_core.codec.dates import LOCAL_ZONE, Precision, read_day, read_moment
 from linli_core.codec.folding import (
     MOST_COUNTED,
@@ -22,17 +26,16 @@ from linli_core.codec.folding import (
     suggest,
     text_of,
 )
-from linli_core.codec.placeholders import says_nothing
+from linli_core.codec.placeholders import says_as_above, says_nothing
 from linli_core.codec.problem import Problem
 from linli_core.codec.week import read_week
 from linli_core.domain.calendar.week import WeekWindow
-from linli_core.domain.declarations.traits import Bearer, Trait, TraitKind
+from linli_core.domain.declarations.traits import Bearer, TraitKind
 from linli_core.domain.people import Actor
 from linli_core.domain.proofs.photo_digests import is_photo_digest
 from linli_core.domain.terms import Role
 from linli_core.domain.words import says_something
 from linli_core.texts.naming import Names
-from linli_core.texts.problems import WRITTEN
 from linli_core.texts.text import Text, joined
 
 T = TypeVar("T")
@@ -97,9 +100,16 @@ class RowCells:
             raise BadCell(Problem("cell.required", {"heading": heading}), heading)
         return text
 
+    def value(self, heading: str) -> CellValue:
+        """Return what a cell holds, which is never a mark that points at the row above."""
+        value = self.row.value(heading)
+        if isinstance(value, str) and says_as_above(value):
+            raise BadCell(Problem("cell.as_above", {"heading": heading}), heading)
+        return value
+
     def as_written(self, heading: str) -> str:
         """Return a text as it stands in the cell, a placeholder too."""
-        found = text_of(self.row.value(heading))
+        found = text_of(self.value(heading))
         if not isinstance(found, str):
             raise BadCell(found, heading)
         return found.strip()
@@ -155,7 +165,7 @@ class RowCells:
         return not self._is_blank(heading)
 
     def _is_blank(self, heading: str) -> bool:
-        value = self.row.value(heading)
+        value = self.value(heading)
         return value is None or (isinstance(value, str) and says_nothing(value))
 
     def yes(self, heading: str) -> bool:
@@ -164,7 +174,7 @@ class RowCells:
 
     def maybe_yes(self, heading: str) -> bool | None:
         """Return 是 or 否, None when blank."""
-        answer = read_yes_no(self.row.value(heading))
+        answer = read_yes_no(self.value(heading))
         if isinstance(answer, Problem):
             if self._is_blank(heading):
                 return None
@@ -173,7 +183,7 @@ class RowCells:
 
     def count(self, heading: str, default: int = 0) -> int:
         """Return a whole number not below zero."""
-        found = None if self._is_blank(heading) else read_count(self.row.value(heading))
+        found = None if self._is_blank(heading) else read_count(self.value(heading))
         if isinstance(found, Problem) and found.code == "count.unclear":
             found = Problem("count.not_in_range", {"heading": heading, "most": f"{MOST_COUNTED:,}"})
         if isinstance(found, Problem):
@@ -185,7 +195,7 @@ class RowCells:
         if self._is_blank(heading):
             return None
         word = fold(self.as_written(heading))
-        grade = GRADES[word] if word in GRADES else read_count(self.row.value(heading))
+        grade = GRADES[word] if word in GRADES else read_count(self.value(heading))
         if not isinstance(grade, int) or not LEAST_GRADE <= grade <= BEST_GRADE:
             raise BadCell(Problem("grade.out_of_range", {"heading": heading}), heading)
         return grade
@@ -264,7 +274,7 @@ class RowCells:
         """
         if self._is_blank(heading):
             return None
-        found = read_moment(self.row.value(heading), date_1904=self.date_1904)
+        found = read_moment(self.value(heading), date_1904=self.date_1904)
         if isinstance(found, Problem):
             raise BadCell(found, heading)
         if not future and found.at > self.known.as_of:
@@ -283,7 +293,7 @@ class RowCells:
         """Return a calendar day, None when blank."""
         if self._is_blank(heading):
             return None
-        day = read_day(self.row.value(heading), date_1904=self.date_1904)
+        day = read_day(self.value(heading), date_1904=self.date_1904)
         if isinstance(day, Problem):
             raise BadCell(day, heading)
         return day
@@ -332,7 +342,7 @@ class RowCells:
         """Return a finite coordinate, None when blank."""
         if self._is_blank(heading):
             return None
-        value = self.row.value(heading)
+        value = self.value(heading)
         text = text_of(value)
         if isinstance(text, Problem) or isinstance(value, bool):
             raise BadCell(Problem("coordinate.unclear"), heading)
@@ -359,7 +369,7 @@ class RowCells:
         """Return one trait as stored; empty for a flag that is said not to hold."""
         word, *given = _EQUALS.split(part, 1)
         said = fold(given[0]) if given else ""
-        here = _borne_by(self.known.traits, bearers)
+        here = traits_borne_by(self.known.traits, bearers)
         if not here:
             raise BadCell(Problem("trait.none", {"heading": heading}), heading)
         trait = self.named(heading, word, here, "trait.unknown")
@@ -371,7 +381,7 @@ class RowCells:
             shown: dict[str, str | Text] = {
                 "heading": heading,
                 "name": trait.name,
-                "example": _example(trait),
+                "example": trait_example(trait),
             }
             raise BadCell(Problem("trait.value", shown), heading)
         return trait.write(said)
@@ -383,18 +393,3 @@ class RowCells:
     def recorder(self, roles: Mapping[str, Role]) -> Actor:
         """Return who wrote the row, in the role it states."""
         return Actor(self.person("记录人"), self.choice("角色", roles))
-
-
-@lru_cache(maxsize=16)
-def _borne_by(traits: Names[Trait], bearers: tuple[Bearer, ...]) -> Names[Trait]:
-    return Names(called for called in traits if set(called.thing.of) & set(bearers))
-
-
-def _example(trait: Trait) -> Text:
-    """Return how a trait is written, such as 楼层=3; both names may be used in a sheet."""
-    if trait.kind is TraitKind.FLAG:
-        return trait.name
-    if trait.kind is TraitKind.NUMBER:
-        return WRITTEN["number"].format(name=trait.name, least=trait.least, most=trait.most)
-    words = (WRITTEN["word"].format(name=trait.name, word=word) for word in trait.words or ("…",))
-    return joined(words, Text(" / ", " / "))

@@ -2,14 +2,17 @@
 
 from collections.abc import Container, Iterable
 from datetime import datetime
+from functools import lru_cache
 
 from attrs import field, frozen
 
 from linli_core.batch.photos.photo_folder import PhotoFolder
 from linli_core.domain.declarations.task_type import TaskType
-from linli_core.domain.declarations.traits import CORE_PREFIX, Trait
+from linli_core.domain.declarations.traits import CORE_PREFIX, Bearer, Trait, TraitKind
 from linli_core.domain.terms import Role
 from linli_core.texts.naming import Called, Names
+from linli_core.texts.problems import WRITTEN
+from linli_core.texts.text import Text, joined
 
 _NOBODY: frozenset[str] = frozenset()
 
@@ -65,3 +68,19 @@ def trait_names(traits: Iterable[Trait]) -> Names[Trait]:
         for trait in traits
         if not trait.code.startswith(CORE_PREFIX)
     )
+
+
+@lru_cache(maxsize=16)
+def traits_borne_by(traits: Names[Trait], bearers: tuple[Bearer, ...]) -> Names[Trait]:
+    """Return the traits that some bearers may have."""
+    return Names(called for called in traits if set(called.thing.of) & set(bearers))
+
+
+def trait_example(trait: Trait) -> Text:
+    """Return how a trait is written, such as 楼层=3; both names may be used in a sheet."""
+    if trait.kind is TraitKind.FLAG:
+        return trait.name
+    if trait.kind is TraitKind.NUMBER:
+        return WRITTEN["number"].format(name=trait.name, least=trait.least, most=trait.most)
+    words = (WRITTEN["word"].format(name=trait.name, word=word) for word in trait.words or ("…",))
+    return joined(words, Text(" / ", " / "))

@@ -183,12 +183,12 @@ def resident_row(cells: RowCells) -> PersonRow:
         raise BadCell(Problem("community.unknown", {"code": community}), "社区代码")
     contacts: dict[str, str] = {}
     if cells.has("证件号码"):
-        found = read_personal_id(cells.row.value("证件号码"), as_of=local(cells.known.as_of).date())
+        found = read_personal_id(cells.value("证件号码"), as_of=local(cells.known.as_of).date())
         if isinstance(found, Problem):
             raise BadCell(found, "证件号码")
         contacts["id_number"] = found.number
     if cells.has("联系电话"):
-        phone = read_phone(cells.row.value("联系电话"))
+        phone = read_phone(cells.value("联系电话"))
         if isinstance(phone, Problem):
             raise BadCell(phone, "联系电话")
         contacts["phone"] = phone.number

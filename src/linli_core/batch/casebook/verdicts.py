@@ -193,12 +193,15 @@ def _evaluator(cells: RowCells) -> Actor:
 
 
 def _answers(cells: RowCells) -> dict[str, str]:
-    found = {}
+    """Read question=answer, where a question may hold a comma: 谁来管护,您知道吗=知道."""
+    found, begun = {}, ""
     for part in cells.several("其他答案"):
-        code, equals, answer = part.partition("=")
-        if not equals:
-            raise BadCell(Problem("answer.form"), "其他答案")
-        found[code.strip()] = answer.strip()
+        question, equals, answer = part.replace("＝", "=").partition("=")
+        if equals:
+            found[f"{begun}{question}".strip()] = answer.strip()
+        begun = "" if equals else f"{begun}{part},"
+    if begun:
+        raise BadCell(Problem("answer.form"), "其他答案")
     return found
 
 

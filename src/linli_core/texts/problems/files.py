@@ -65,7 +65,7 @@ file.password
     去掉打开密码后再提交，并以其他方式保管好文件。 | Remove the password and protect the file in another way.
 
 file.too_large {mib}
-    文件有 {mib} MiB，超出限度，已拒绝打开 | The file has {mib} MiB, beyond the limit; it was not opened
+    文件有 {mib} 兆，超出限度，已拒绝打开 | The file has {mib} MiB, beyond the limit; it was not opened
     删去图片，或分成几个文件，或另存为 .csv。 | Remove the pictures, split it, or save it as .csv.
 
 file.truncated
@@ -85,6 +85,6 @@ file.xml
     用 WPS 或 Excel 打开，另存为 .xlsx 后再提交。 | Open it in WPS or Excel and save it as .xlsx.
 
 file.zip_bomb {mib}
-    文件解开后至少有 {mib} MiB，超出限度，已拒绝打开 | Unpacked, the file has {mib} MiB or more, beyond the limit; it was not opened
+    文件解开后至少有 {mib} 兆，超出限度，已拒绝打开 | Unpacked, the file has {mib} MiB or more, beyond the limit; it was not opened
     核对文件来源；确有这么多数据请分成几个文件或改用 .csv。 | Check where it comes from; split it or use .csv if there really is so much.
 """

@@ -88,7 +88,7 @@ uscc.region
 
 phone.foreign
     不是内地的电话号码 | This is not a telephone number of the mainland
-    填写内地的号码，境外号码写入备注。 | Write a number of the mainland and put this one into the remarks.
+    填写内地的号码；没有的，这一格留空。 | Write a number of the mainland; leave the cell blank where there is none.
 
 phone.leading_zero_lost
     座机号码缺区号开头的 0，可能被表格软件去掉 | The landline lacks the 0 of its area code, probably dropped by the spreadsheet program
@@ -112,7 +112,7 @@ phone.service_line
 
 phone.several
     一格中有多个电话号码 | There are several telephone numbers in one cell
-    只留一个，其余写入备注。 | Leave one and put the others into the remarks.
+    只留最容易打通的一个。 | Leave the one that is answered most often.
 
 phone.unclear
     不是手机号（11 位，1 开头），也不是带区号的座机号

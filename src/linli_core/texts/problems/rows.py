@@ -46,8 +46,8 @@ part.not_chosen {heading}
 yes.provisional {heading}
     “{heading}”由个案管理员代记、没有凭证，只作暂定：可以调查、制定方案、结对和服务，不能据此披露、拍照或办理限制类事项
     | {heading} is the case manager's word without proof, and provisional: enough to survey, plan, pair and serve, not to disclose, photograph or do restricted work
-    请本人签字、盖章或按手印，并填写照片的 SHA-256；或由独立的收集人在评价时问明本人是否愿意
-    | let them sign, seal or fingerprint it and give the SHA-256 of its photo; or let the independent collector ask whether it was wanted
+    请本人签字、盖章或按手印，拍成照片，“同意凭证”填照片的文件名，交表时加 --photos 照片文件夹；或由独立的收集人在评价时问明本人是否愿意
+    | let them sign, seal or fingerprint it, name the photo's file in 同意凭证 and its folder with --photos; or let the independent collector ask whether it was wanted
 
 wanted.not_on_form {heading}
     评价表（如“{heading}”旁）没有“本人愿意”“愿意此人”两栏，没有问过本人是否愿意
@@ -357,21 +357,19 @@ service.end_before_start
     核对开始与结束时间 | check start and end
 
 answer.form
-    “其他答案”应写成“题号=答案” | further answers are written code=answer
-    如 care.continue=是 | such as care.continue=是
+    “其他答案”应写成“题目=答案” | further answers are written question=answer
+    题目照评价表上的写，如：这个结对的人您愿意继续吗=愿意；几题之间用分号
+    | write the question as it is asked, such as 这个结对的人您愿意继续吗=愿意; semicolons between several
 
 form.field
     “表单”应写成“字段=内容” | what a form says is written field=value
-    如 parties=2、willing=2；字段见 linli tasks schema | such as parties=2、willing=2; for the fields see linli tasks schema
+    写字段的名称，如：当事方数=2、同意调解的当事方数=2；有哪些字段见 linli tasks schema 任务类型
+    | write the field's name, such as 当事方数=2、同意调解的当事方数=2; linli tasks schema TYPE has them all
 
 guidance.half {heading}
     村（居）委会的意见只填了一半，“{heading}”空着，这条意见没有算 | of the committee's opinion {heading} is blank, so that it does not count
     补填“{heading}”：“村居委意见”写说了什么，“意见人”写村（居）委会成员的编号
     | fill in {heading}: 村居委意见 says what was said, 意见人 the number of the committee member
-
-step.unknown {text}
-    没有流程步骤 {text} | no flow step {text}
-    用 linli diagram 查看任务流程的步骤代码 | see the step codes with linli diagram
 
 inbox.no_place {item}
     没有写明哪个社区，已收进待分派箱，编号 {item}；原话保留，按期分派

@@ -12,6 +12,11 @@ cell.error_value {error}
     单元格是错误值 {error} | The cell holds the error {error}
     改正公式，或直接填写应有的内容。 | Correct the formula, or type what the cell should hold.
 
+cell.as_above {heading}
+    “{heading}”只写了“同上”一类的字，行序一变就不知道指什么
+    | {heading} only says "as above", and nobody knows what that is once rows are sorted
+    把上面那一格的内容抄过来；没有内容的留空。 | Copy what the cell above says; leave it blank if there is nothing to say.
+
 cell.hashes
     单元格内容是一串“#”，复制时列太窄，原内容已丢失 | The cell holds a row of hashes: it was copied from a column too narrow to show it
     回到原表加宽该列后重新复制。 | Widen the column in the original file and copy it again.
@@ -132,12 +137,12 @@ date.time_only
     补上年月日，如 2021-06-01 09:30。 | Add the day, as in 2021-06-01 09:30.
 
 date.time_unclear
-    时刻说法有歧义 | The time of day can be understood in two ways
-    改用 24 小时制，如 14:30。 | Use 24 hours, such as 14:30.
+    看不准是几点几分：可以有两种读法，或没有写明几点 | It is not certain what time is meant: it can be read in two ways, or names no hour
+    改用 24 小时制，写明几点几分，如 00:30、12:30、21:00。 | Use 24 hours with the minutes, such as 00:30, 12:30 or 21:00.
 
 date.trailing_text {text}
     日期后面还有别的内容（{text}） | Something else follows the date ({text})
-    本格只填日期，其余写入备注。 | Leave only the date here and put the rest into the remarks.
+    本格只留日期和时刻，如 2021-06-01 14:30；其余的删去。 | Leave only the day and the time here, such as 2021-06-01 14:30; delete the rest.
 
 date.two_digit_year {text}
     年份只有两位，世纪不明（{text}） | The year has two digits only, so the century is unclear ({text})

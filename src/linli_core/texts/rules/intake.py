@@ -90,8 +90,8 @@ within_appeal_window LL-1128 {days}
 
 photo_named_by_hash LL-1130
     “照片校验码”不是 64 位的校验码 | the hash of the list's photo is not 64 hexadecimal digits
-    用电脑算出名单照片的校验码（SHA-256，64 位）再填“照片校验码”；没有照片的空着
-    | compute the SHA-256 of the list's photo for 照片校验码; blank where there is no photo
+    “照片校验码”写名单照片的文件名，交表时加 --photos 照片文件夹；没有照片的空着
+    | name the photo's file in 照片校验码 and its folder with --photos; blank where there is no photo
 
 signed_where_many_sign LL-1131
     这是个人或一户的事，由本人认可，不用联名 | one resident's or family's need is adopted by them, and not co-signed

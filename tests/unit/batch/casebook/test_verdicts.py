@@ -211,3 +211,21 @@ def test_the_older_sheet_still_runs_and_says_what_it_lacks(book: Book) -> None:
     assert {b.wanted for b in book.bodies(Ballot)} == {Wanted.OLD_FORM}
     assert book.state() is CaseState.CLOSING
     assert book.standings() == {YesStanding.PROVISIONAL}
+
+
+def test_a_question_is_named_as_it_is_asked(book: Book) -> None:
+    """Its own comma or stroke does not cut it in two, and either sign of equality is one."""
+    said = "这个结对的人您愿意继续吗=愿意；您的生活/心情比以前好些吗？＝好些"
+    book.run(评价={"其他答案": said})
+    (ballot,) = book.bodies(Ballot)
+    assert ballot.answers == {"care.continue": "愿意", "care.better": "好些"}
+
+
+def test_an_answer_to_nothing_is_refused_with_an_example_that_is_taken(book: Book) -> None:
+    """What the refusal prescribes is a question of the sheet and one of its answers."""
+    result = book.run(评价={"其他答案": "愿意"})
+    (cause,) = (c for o in result.outcomes for c in o.causes if c.code == "answer.form")
+    example = cause.remedy.zh.split("如：")[1].split("；")[0]
+    book.run(评价={"其他答案": example})
+    (ballot,) = book.bodies(Ballot)
+    assert ballot.answers == {"care.continue": "愿意"}
