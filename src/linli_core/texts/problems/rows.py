@@ -359,12 +359,12 @@ service.end_before_start
 answer.form
     “其他答案”应写成“题目=答案” | further answers are written question=answer
     题目照评价表上的写，如：这个结对的人您愿意继续吗=愿意；几题之间用分号
-    | write the question as it is asked, such as 这个结对的人您愿意继续吗=愿意; semicolons between several
+    | write the question as the sheet asks it, with one of its answers; semicolons between several
 
 form.field
     “表单”应写成“字段=内容” | what a form says is written field=value
     写字段的名称，如：当事方数=2、同意调解的当事方数=2；有哪些字段见 linli tasks schema 任务类型
-    | write the field's name, such as 当事方数=2、同意调解的当事方数=2; linli tasks schema TYPE has them all
+    | write the field's name or code, such as parties=2; willing=2; linli tasks schema TYPE has them all
 
 guidance.half {heading}
     村（居）委会的意见只填了一半，“{heading}”空着，这条意见没有算 | of the committee's opinion {heading} is blank, so that it does not count
