@@ -10,6 +10,7 @@ from linli_core.cli.call import let_streams_say_anything, read_call, say
 from linli_core.cli.incident_log import keep_incident_log
 from linli_core.cli.rendering.failures import fail, fail_usage
 from linli_core.cli.rendering.help_pages import HelpPage
+from linli_core.cli.rendering.placeholders import localised
 from linli_core.cli.values import CLOCK_VARIABLE, DATABASE, MomentParam
 from linli_core.texts.languages import SHIPPED
 from linli_core.texts.problems.shown_codes import as_code
@@ -49,7 +50,8 @@ class _Spoken(click.Command):
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write how the command is called."""
-        usage = " ".join([ctx.command_path, *self.collect_usage_pieces(ctx)])
+        pieces = map(localised, self.collect_usage_pieces(ctx))
+        usage = " ".join([ctx.command_path, *pieces])
         formatter.write(f"{say('help.usage')} {usage}\n")
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -190,6 +192,10 @@ class SpokenOption(click.Option):
         super().__init__(*args, **kwargs)
         self.text = text
 
+    def make_metavar(self, ctx: click.Context) -> str:
+        """Return what stands for its value, in the language of the call."""
+        return localised(super().make_metavar(ctx))
+
     def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
         """Return the option and what it means."""
         self.help: str | None = say(self.text)
@@ -211,7 +217,7 @@ class SpokenArgument(click.Argument):
     def get_help_record(self, ctx: click.Context) -> tuple[str, str]:
         """Return the argument and what it means."""
         del ctx
-        return self.human_readable_name, say(self.text)
+        return localised(self.human_readable_name), say(self.text)
 
 
 def option(*names: str, text: str | Text = "", **settings: Any) -> Callable[[F], F]:  # noqa: ANN401 - as click's

@@ -9,6 +9,7 @@ import click
 
 from linli_core.cli.call import Call, say
 from linli_core.cli.incident_log import log_path
+from linli_core.cli.rendering.placeholders import localised
 from linli_core.errors import (
     ConfigError,
     Conflict,
@@ -151,9 +152,10 @@ def _usage_text(error: click.ClickException, call: Call) -> str:
         return call.say("usage.no_such_option", name=_option(error.option_name), known=known)
     if isinstance(error, click.BadParameter) and error.param is not None:
         hint = error.param.get_error_hint(error.ctx) if error.ctx else str(error.param.name)
+        name = localised(hint.replace("'", ""), call)
         if isinstance(error, click.MissingParameter):
-            return call.say("usage.missing", name=hint.replace("'", ""))
-        return call.say("usage.bad_value", name=hint.replace("'", ""), why=_why(error, call))
+            return call.say("usage.missing", name=name)
+        return call.say("usage.bad_value", name=name, why=_why(error, call))
     if isinstance(error, click.BadOptionUsage):
         return call.say("usage.bad_option", name=error.option_name)
     for said, key in _OF_CLICK.items():

@@ -84,6 +84,11 @@ def _opens(char: str) -> bool:
 class HelpPage(click.HelpFormatter):
     """Click's help page with lines measured in terminal columns."""
 
+    def write_heading(self, heading: str) -> None:
+        """Write a heading with the colon of its language."""
+        colon = "：" if width_of(heading[-1:]) > 1 else ":"
+        self.write(f"{' ' * self.current_indent}{heading}{colon}\n")
+
     def write_text(self, text: str) -> None:
         """Write paragraphs, wrapped and indented."""
         indent = " " * self.current_indent

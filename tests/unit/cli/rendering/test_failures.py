@@ -77,7 +77,7 @@ def test_usage_errors_are_told_to_programs_too(capsys: pytest.CaptureFixture[str
         (("case", "list"), "缺少 --db"),
         (("case", "list", "--db", "x", "--stat"), "没有选项 --stat"),
         (("case", "fire", "1", "accpt", "--db", "x", "--as", "M1", "--role", "社工"), "accept"),
-        (("case", "show"), "缺少 CASE"),
+        (("case", "show"), "缺少 案件号"),
         (("case", "shwo"), "没有命令 shwo"),
         (("case", "show", "1", "--db", "x", "--as-of", "昨天"), "--as-of 的值不对"),
         (("case", "fire", "1", "accept", "--db", "x"), "缺少 --as"),

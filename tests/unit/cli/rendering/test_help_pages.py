@@ -1,5 +1,6 @@
 """Help: quick, complete, in both languages, and the same as the reference page."""
 
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -26,6 +27,9 @@ def _commands(group: click.Group, path: tuple[str, ...] = ()) -> Iterator[tuple[
 
 
 COMMANDS = sorted(_commands(linli))
+#: What is written alike in both languages: formats, and names of variables.
+SAME_IN_BOTH = {"CSV", "JSON", "POST", "SHA", "SVG", "TOML", "URI", "URL"}
+_CAPITALS = re.compile(r"(?<![A-Z_])[A-Z]{2,}(?![A-Z_])")
 
 
 def _command(path: tuple[str, ...]) -> click.Command:
@@ -54,6 +58,7 @@ def test_every_command_explains_itself_in_the_language_asked_for(
             assert not name.startswith("-") or name in body
     if lang == "zh":
         assert "Show" not in body
+        assert set(_CAPITALS.findall(result.stdout)) <= SAME_IN_BOTH
         assert _is_chinese(body)
     else:
         assert not _is_chinese(body)
@@ -87,6 +92,7 @@ def test_every_text_is_used() -> None:
         "subject.",
         "doctor.",
         "option.",
+        "value.",
         "way.",
         "impact.",
         *states,
@@ -99,6 +105,8 @@ def test_every_text_is_used() -> None:
             assert f'"{name}"' in source or f'"{key}"' in source, key
         elif area == "option":
             assert f'"--{name}"' in source or f'"{key}"' in source, key
+        elif area == "value":
+            assert re.search(rf"\b{name}\b", source) or name in {"OPTIONS", "COMMAND", "ARGS"}, key
 
 
 def test_the_reference_page_names_every_command_and_option() -> None:
