@@ -8,11 +8,12 @@ from importlib.abc import MetaPathFinder
 from types import ModuleType
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 # A slow machine is not a failure, so no deadline; in CI the examples are the same every time.
-settings.register_profile("local", deadline=None)
-settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
+_AT_LEISURE = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("local", _AT_LEISURE)
+settings.register_profile("ci", _AT_LEISURE, derandomize=True, print_blob=True)
 settings.load_profile("ci" if os.environ.get("CI") else "local")
 
 #: An SQLite file, and a database of a private PostgreSQL server, for every test that asks.

@@ -10,6 +10,7 @@ from typing import Any
 
 import attrs
 import pytest
+from tests.architecture.test_even_calls import OTHER_NAMES
 from tools.public_modules import PUBLIC_MODULES
 
 from linli_core import errors
@@ -134,6 +135,31 @@ def test_the_page_says_what_is_not_promised() -> None:
     page = (ROOT / "docs/reference/public-api.md").read_text(encoding="utf-8")
     said = [f"`{name}`" for name in INSIDE | MADE_BY_THE_LIBRARY]
     assert [name for name in said if name not in page] == []
+
+
+def test_what_has_a_name_in_one_call_has_it_in_all(public: dict[str, Any]) -> None:
+    """Statement, speaker, moment and key are called alike in hosts, plug-ins and the test kit."""
+    calls = dict(_public_calls(public))
+    others = {
+        f"{name}({argument})"
+        for name, call in calls.items()
+        # Elsewhere a body is a kind of statement that is asked for, or that of a message.
+        for argument in (OTHER_NAMES - {"body"}).intersection(inspect.signature(call).parameters)
+    }
+    # The language itself, not its code; and a condition, not a moment.
+    assert others == {
+        "linli_core.register_language(language)",
+        "linli_core.plugins.deliverers.by_professionals(when)",
+    }
+    assert len(calls) > 300
+
+
+def _public_calls(public: dict[str, Any]) -> Iterator[tuple[str, Any]]:
+    for name, thing in public.items():
+        if inspect.isfunction(thing):
+            yield name, thing
+        elif isinstance(thing, type) and thing.__module__.startswith("linli_core"):
+            yield from ((f"{name}.{method}", found) for method, found in _callables(thing))
 
 
 def test_every_error_is_at_the_front_door(public: dict[str, Any]) -> None:

@@ -313,7 +313,7 @@ def recorded(desk: ActorDesk, case: str, plain: Mapping[str, Any], key: str) -> 
     return desk.record(
         case,
         fact_from(_text(plain, "kind"), plain.get("body") or {}),
-        author=None if author is None else actor_from(author, "author"),
+        actor=None if author is None else actor_from(author, "author"),
         at=moment_from(plain.get("at"), "at"),
         corrects=id_from(plain.get("corrects"), "corrects"),
         key=key,

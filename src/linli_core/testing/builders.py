@@ -115,10 +115,10 @@ class CaseBuilder:
         self.case = self.desk.fire(self.case, trigger, actor, fact=fact, at=at, as_of=at)
         return self
 
-    def record(self, body: Body, author: Actor, *, recorder: Actor | None = None) -> "CaseBuilder":
+    def record(self, fact: Body, actor: Actor, *, recorder: Actor | None = None) -> "CaseBuilder":
         """State something an hour later, firing nothing."""
         at = self.clock.advance(hours=1)
-        self.case = self.desk.record(self.case, body, author, at, recorder=recorder, as_of=at)
+        self.case = self.desk.record(self.case, fact, actor, at, recorder=recorder, as_of=at)
         return self
 
     def why_not(self, trigger: Trigger, actor: Actor, fact: Body | None = None) -> set[str]:

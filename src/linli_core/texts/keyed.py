@@ -41,7 +41,7 @@ class MissingText(KeyError):
 
     def __str__(self) -> str:
         """Return the message as it is; a `KeyError` would show it quoted, in one line."""
-        return str(self.args[0])
+        return "\n".join(map(str, self.args))
 
 
 T = TypeVar("T")

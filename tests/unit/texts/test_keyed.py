@@ -75,6 +75,7 @@ def test_a_text_that_is_asked_for_and_missing_says_where_and_how_to_write_it() -
         texts("a | 甲 | A")["b"]
     assert str(one.value).startswith(f"b has no text. Write it into the table of {__name__}")
     assert "    b | 中文 | English" in str(one.value)
+    assert str(MissingText()) == ""
     with pytest.raises(MissingText, match="make free-code") as both:
         RULES["new_rule"]
     assert "linli_core.texts.rules" in str(both.value)

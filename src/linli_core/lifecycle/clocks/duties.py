@@ -37,9 +37,9 @@ class Duty:
     met_at: datetime | None = None
     met_by: Actor | None = None
 
-    def is_overdue(self, now: datetime) -> bool:
+    def is_overdue(self, as_of: datetime) -> bool:
         """Return whether it is not met and its time is over."""
-        return self.met_at is None and now > self.due
+        return self.met_at is None and as_of > self.due
 
     @property
     def is_late(self) -> bool:

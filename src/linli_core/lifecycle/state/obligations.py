@@ -92,9 +92,9 @@ class Owed:
         """Return what is owed, for a person to read."""
         return OBLIGATIONS.get(self.what, Text(self.what, self.what))
 
-    def is_overdue(self, now: datetime) -> bool:
+    def is_overdue(self, as_of: datetime) -> bool:
         """Return whether it is not met and its time is over."""
-        return self.met is None and now > self.due
+        return self.met is None and as_of > self.due
 
 
 def emergency_of(case: Case, facts: Facts) -> Fact[EmergencyGround] | None:

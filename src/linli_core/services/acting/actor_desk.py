@@ -100,7 +100,7 @@ class ActorDesk(ActorReader):
         case: CaseRef,
         fact: Body,
         *,
-        author: Actor | None = None,
+        actor: Actor | None = None,
         at: datetime | None = None,
         corrects: FactId | None = None,
         key: str = "",
@@ -110,7 +110,7 @@ class ActorDesk(ActorReader):
         Args:
             case: which case.
             fact: what is stated.
-            author: who states it, where they only write it down.
+            actor: who states it, where it is somebody else and they only write it down.
             at: when it was stated or happened; now, where left out.
             corrects: the statement of the same kind that this one takes the place of.
             key: idempotency key: the same command again is one statement.
@@ -123,8 +123,8 @@ class ActorDesk(ActorReader):
                 standing statement of its kind.
             Conflict: LL-2001, the case changed meanwhile; LL-2002, the key was used.
         """
-        recorder = None if author is None else self._actor
-        stated_by = author or self._actor
+        recorder = None if actor is None else self._actor
+        stated_by = actor or self._actor
         with self._access.speaking(case) as number:
             self._desk.record(
                 number, fact, stated_by, at, recorder=recorder, corrects=corrects, key=key

@@ -118,7 +118,7 @@ def test_a_step_is_fired_in_their_own_name(office: Desk) -> None:
 def test_what_was_said_to_them_has_its_author_and_them_as_recorder(office: Desk) -> None:
     """Somebody who writes down what a resident said is the recorder, never the author."""
     case = office.as_(RESIDENT).open_case(_demand())
-    office.as_(SURVEYOR).record(case, CONSENT, author=RESIDENT)
+    office.as_(SURVEYOR).record(case, CONSENT, actor=RESIDENT)
     fact = office.facts(case)[-1]
     assert (fact.author, fact.recorder) == (RESIDENT, SURVEYOR)
 
