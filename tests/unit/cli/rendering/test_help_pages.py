@@ -29,7 +29,7 @@ def _commands(group: click.Group, path: tuple[str, ...] = ()) -> Iterator[tuple[
 COMMANDS = sorted(_commands(linli))
 #: What is written alike in both languages: formats, and names of variables.
 SAME_IN_BOTH = {"CSV", "JSON", "POST", "SHA", "SVG", "TOML", "URI", "URL"}
-_CAPITALS = re.compile(r"(?<![A-Z_])[A-Z]{2,}(?![A-Z_])")
+_CAPITALS = re.compile(r"(?<![A-Za-z_])[A-Z]{2,}(?![A-Za-z_])")
 
 
 def _command(path: tuple[str, ...]) -> click.Command:
