@@ -85,10 +85,9 @@ def pages(root: Path) -> list[Path]:
 
 
 def sources(root: Path) -> list[Path]:
-    """Return the source of the core, of the plug-ins and of the tools."""
-    return sorted(
-        (*root.glob("src/**/*.py"), *root.glob("plugins/*/src/**/*.py"), *root.glob("tools/*.py"))
-    )
+    """Return the source of the core, of the plug-ins, of the examples and of the tools."""
+    folders = ("src/**", "plugins/*/src/**", "examples/**", "tools")
+    return sorted(path for folder in folders for path in root.glob(f"{folder}/*.py"))
 
 
 def all_findings(root: Path) -> Iterable[str]:

@@ -1,7 +1,7 @@
 """The main job, whole: from a spreadsheet of residents' needs to the residents' verdict.
 
-Reads the case workbooks in ``workbooks/``, carries every case as far as its facts justify,
-and writes a result ledger. Run it again: nothing changes, and it says so.
+Reads the case workbooks in ``workbooks/``, advances every case as far as its recorded
+facts allow, and writes a result ledger. Run it again: nothing changes, and it says so.
 
 用法 / usage: python examples/community/demo.py [--db URL] [--out DIR]
 """

@@ -210,9 +210,9 @@ def _approver_gaps(code: str, managers: Sequence[Person], staff: _Staff) -> Iter
 def _collector_gaps(code: str, managers: Sequence[Person], staff: _Staff) -> Iterator[Gap]:
     """A round is collected outside the team, and the next round by somebody else again.
 
-    Judged for the case manager under whom it goes best. A collector who also helps here, or
-    is of a helper's organisation or family, or was taken on by a helper, is sure for some cases
-    only.
+    Evaluated for the case manager with the most eligible collectors. A collector who also helps
+    here, or is of a helper's organisation or family, or was taken on by a helper, is sure for
+    some cases only.
     """
     collectors = staff.holding(COLLECTORS)
     under = [_left_under(some, collectors, staff) for some in [[m] for m in managers] or [[]]]

@@ -1,8 +1,8 @@
 """Statements about law that the task types rest on, each with its source.
 
 `verified` is True where the statement was compared with the article as a published copy or a
-commentary quotes it; the others are shown as unverified. Either kind is to be checked against
-the official text before anybody relies on it.
+commentary quotes it; the others are shown as unverified. Either kind must be verified against
+the official text before use.
 """
 
 from linli_core.plugins import LegalNote, Text

@@ -118,7 +118,7 @@ def carry_rounds(old: CaseFile, new: CaseFile, *, contents: bool = True) -> None
 
 
 def return_duties(survivor: CaseFile, parted: CaseFile) -> None:
-    """Give a case that is parted again what was said and done for it in the meantime.
+    """Give a case whose merge is undone what was said and done for it in the meantime.
 
     That is what was said of its incidents, and what met its obligations where it may count for
     this case by itself: stated by somebody who may state it here, and met by the rule of this
