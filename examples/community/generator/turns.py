@@ -127,7 +127,7 @@ def taken(tale: Tale, _variant: str) -> None:
 
 
 def receive(tale: Tale, _variant: str) -> None:
-    """The organisation serves and says what came of it."""
+    """The organisation serves and reports the outcome."""
     for nth, key in enumerate(tale.tasks, start=1):
         start = tale.later(4, 9)
         tale.today = start + timedelta(minutes=60)

@@ -13,7 +13,6 @@ value.CONSUMER | 接收方 | CONSUMER
 value.DIR | 目录 | DIR
 value.FIELD | 字段 | FIELD
 value.FILE | 文件 | FILE
-value.FLOAT | 数字 | NUMBER
 value.FOLDER | 文件夹 | FOLDER
 value.INTEGER | 整数 | WHOLE NUMBER
 value.ITEM | 待分派编号 | ITEM
