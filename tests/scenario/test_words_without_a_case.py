@@ -88,7 +88,7 @@ def test_praise_and_work_under_a_wrong_number_are_refused_as_before(office: Offi
 
 
 def test_whoever_may_assign_places_them_and_the_case_has_heard_them(office: Office) -> None:
-    """Placed, they bar silence like any word; no other township and no new case takes them."""
+    """Placed, and tried in vain, they are the ballot; no other township, no new case takes them."""
     office.hands_in({"人员": [staff("T7", "吴街道", "街道", "990101003")]})
     office.hands_in({"评价": complained(office)})
     with office.linli.reading() as reader:
@@ -119,7 +119,7 @@ def test_whoever_may_assign_places_them_and_the_case_has_heard_them(office: Offi
     office.hands_in(silent.book)
     with office.linli.reading() as reader:
         (case,) = reader.cases()
-    assert case.state is CaseState.EVALUATING
+    assert case.state is CaseState.RECTIFYING
 
 
 def test_the_row_with_its_number_put_right_is_placed_by_itself(office: Office) -> None:

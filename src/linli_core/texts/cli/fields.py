@@ -19,6 +19,7 @@ accepts | 答复 | answer
 account | 经过 | account
 adopters | 认可人 | adopters
 against | 反对 | against
+heard_row.against | 不是明确满意 | not plainly content
 alternative | 替代建议 | alternative
 anonymous | 匿名 | anonymous
 answer | 答复内容 | answer
@@ -94,7 +95,9 @@ kin_notified | 已告知家属 | kin notified
 lead | 牵头 | lead
 level_rounds | 本级轮数 | rounds at this level
 managers | 负责管理的人 | who managed it
+placed | 是否已认定归属 | placed
 planners | 策划或牵头的人 | who planned or led it
+speaker | 说话人 | who says it
 worked_since | 服务起始 | worked since
 list_photo | 照片校验码 | photo of the list
 lives_in | 现住社区 | lives in
