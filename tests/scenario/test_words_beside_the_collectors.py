@@ -7,6 +7,7 @@ number that nobody knows waits, bars a good end, and counts once somebody has sa
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tests.support.care_workbook import COLLECTOR, HELPER
@@ -24,7 +25,7 @@ S = CaseState
 RESIDENT = Actor("R1", Role.RESIDENT)
 #: On this day the township places what waits.
 PLACED = datetime(2026, 6, 20, tzinfo=UTC)
-WITH_YESES = {"本人愿意": "是", "愿意此人": "是"}
+WITH_YESES: dict[str, Any] = {"本人愿意": "是", "愿意此人": "是"}
 
 
 @pytest.fixture

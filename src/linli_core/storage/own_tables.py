@@ -134,7 +134,7 @@ def require_own(connection: Connection, own: OwnTables) -> None:
 def run_revisions(connection: Connection, script: "ScriptDirectory", version_table: str) -> None:
     """Bring tables to the newest revision of a line of revisions.
 
-    Alembic's own command reads every script anew each time; here they are read once a process.
+    Alembic's own command reads every script again each time; here they are read once a process.
 
     Args:
         connection: in a transaction, which stays open.

@@ -3,6 +3,7 @@
 from typing import Final
 
 PLACEHOLDERS: Final = """
+value.ADDRESS | 地址 | ADDRESS
 value.ARGS | 参数 | ARGS
 value.AREA | 领域 | AREA
 value.CASE | 案件号 | CASE

@@ -28,7 +28,7 @@ def _commands(group: click.Group, path: tuple[str, ...] = ()) -> Iterator[tuple[
 
 COMMANDS = sorted(_commands(linli))
 #: What is written alike in both languages: formats, and names of variables.
-SAME_IN_BOTH = {"CSV", "JSON", "POST", "SHA", "SVG", "TOML", "URI", "URL"}
+SAME_IN_BOTH = {"CSV", "HTTP", "HTTPS", "JSON", "POST", "SHA", "SVG", "TOML", "URI", "URL"}
 #: What click writes by itself where a command names no value.
 OF_CLICK = {"ARGS", "COMMAND", "CONSUMER", "INTEGER", "OPTIONS", "RANGE"}
 _CAPITALS = re.compile(r"(?<![A-Za-z_])[A-Z]{2,}(?![A-Za-z_])")
