@@ -157,7 +157,7 @@ SERVED = frozenset({S.IN_SERVICE, S.EVALUATING, S.RECTIFYING, S.SUSPENDED, S.CLO
 #: Where a verdict stands, until the case goes back to be judged.
 SETTLED = ENDED | {S.CLOSING}
 #: Where service is over, and residents are owed a verdict.
-OVER = ENDED | {S.EVALUATING}
+OVER = SETTLED | {S.EVALUATING}
 SUBJECTS = {
     "resident": SubjectRef(SubjectKind.RESIDENT, "R1"),
     "household": SubjectRef(SubjectKind.HOUSEHOLD, "H1"),
