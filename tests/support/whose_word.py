@@ -1066,9 +1066,9 @@ class WhoseWord(RuleBasedStateMachine):
         if before is not None:
             self.stays[before] = replace(self.stays[before], over=True)
         stay = self.stays.get(episode, Stay(served=False, over=False))
-        if entry.trigger is T.MERGE:
+        if entry.trigger in (T.MERGE, T.RECORD_DEATH):
             self.over_before[episode] = stay.over
-        if entry.trigger is T.UNMERGE:
+        if entry.trigger in (T.UNMERGE, T.CANCEL_DEATH):
             stay = replace(stay, over=self.over_before[episode])
         said = entry.verdict.value if entry.verdict else NOT_EVALUATED
         archived = entry.target is S.ARCHIVED
