@@ -52,7 +52,7 @@ def _facts(story: CaseBuilder) -> Facts:
 def _refused(story: CaseBuilder, body: Body, **more: Any) -> dict[str, Any]:  # noqa: ANN401 - as `record`
     """Return the rules that refuse a statement, each with what it names."""
     try:
-        story.record(body, **{"author": MANAGER, **more})
+        story.record(body, **{"actor": MANAGER, **more})
     except Refused as refused:
         return {r.rule: dict(r.values) for r in refused.reasons if isinstance(r, Refusal)}
     return {}
@@ -142,7 +142,7 @@ def test_a_complaint_is_not_put_right_by_a_full_stop(
 def _ask(story: CaseBuilder, **answers: str) -> dict[str, Any]:
     named = {code.replace("__", "."): answer for code, answer in answers.items()}
     ballot = bodies.ballot(1, answers=named, took_part=None)
-    return _refused(story, ballot, author=RESIDENT, recorder=COLLECTORS[0])
+    return _refused(story, ballot, actor=RESIDENT, recorder=COLLECTORS[0])
 
 
 def test_answers_are_held_to_the_choices_of_their_question(story: CaseBuilder) -> None:
