@@ -7,10 +7,22 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tests.support.care_workbook import COLLECTOR, HELPER, OFFICE, WORK, CareWorkbook
+from tests.support.care_workbook import COLLECTOR, OFFICE, WORK, CareWorkbook
 from tests.support.refused import refused_by
 from tests.support.upload_office import TOWN, staff
-from tests.support.village import C2, E1, LATER, M1, S1, SOON, TOWNSHIP, V1, V2, Village
+from tests.support.village import (
+    C2,
+    E1,
+    LATER,
+    M1,
+    S1,
+    SOON,
+    TOWNSHIP,
+    V1,
+    V2,
+    Village,
+    in_evaluation,
+)
 
 from linli_core import Actor, CaseState, Linli, Role, Trigger
 from linli_core.domain.people import SubjectRef
@@ -31,9 +43,7 @@ NEXT_DOOR = f"{TOWN}002"
 @pytest.fixture
 def village(tmp_path: Path) -> Iterator[Village]:
     """A case in evaluation, handed in by the township."""
-    with Linli.from_url("sqlite://", clock=lambda: LATER) as linli:
-        found = Village(linli, tmp_path)
-        found.hands_in(found.book(), TOWNSHIP, as_of=LATER)
+    with in_evaluation(tmp_path, LATER) as found:
         yield found
 
 
@@ -68,21 +78,10 @@ def _tried(care: CareWorkbook) -> CareWorkbook:
     return care.write("评价", ("C2", "村（居）委会"), "26 10:00", 轮次=1, 情况="无人评价")
 
 
-def _complained(village: Village) -> str:
-    """The helper writes the complaint down under a number that nobody knows."""
-    lost = village.book()
-    lost.number = "XQ-9"
-    lost.judged(1, writer=HELPER)
-    village.hands_in(lost, V1, "评价", as_of=LATER)
-    with village.linli.reading() as reader:
-        (waiting,) = reader.inbox(TOWNSHIP)
-    return waiting.item.number
-
-
 @pytest.mark.parametrize("what", ["waits", "sent back", "erased"])
 def test_nobody_is_silent_whose_words_wait(village: Village, what: str) -> None:
     """A complaint in the inbox, sent back or not, bars silence until a case has heard it."""
-    item = _complained(village)
+    item = village.complains_under_a_wrong_number()
     with village.linli.begin() as desk:
         if what == "sent back":
             desk.return_from_inbox(item, "与本社区无关", C2)
@@ -102,7 +101,7 @@ def test_whoever_served_settles_no_words_of_whom_they_served(tmp_path: Path) -> 
         plan = {"审核人": "C2", "意见人": "C2", "任务": f"{WORK}@C1@1"}
         care.book["方案"][-1].update(plan)
         village.hands_in(care, TOWNSHIP, as_of=LATER)
-        item = _complained(village)
+        item = village.complains_under_a_wrong_number()
         with village.linli.reading() as reader:
             (case,) = reader.cases()
         helper = Actor("C1", Role.COMMITTEE)

@@ -9,7 +9,19 @@ from pathlib import Path
 import pytest
 from tests.support.care_workbook import COLLECTOR, HELPER, MANAGER, OFFICE, CareWorkbook
 from tests.support.upload_office import staff, told
-from tests.support.village import C2, E1, LATER, M1, S1, SOON, TOWNSHIP, V1, V2, Village
+from tests.support.village import (
+    C2,
+    E1,
+    LATER,
+    M1,
+    S1,
+    SOON,
+    TOWNSHIP,
+    V1,
+    V2,
+    Village,
+    in_evaluation,
+)
 
 from linli_core import Actor, CaseState, Linli, Role
 from linli_core.domain.statements.evaluation import Ballot
@@ -22,9 +34,7 @@ KIN = Actor("F1", Role.VOLUNTEER)
 @pytest.fixture
 def village(tmp_path: Path) -> Iterator[Village]:
     """A case in evaluation, handed in by the township."""
-    with Linli.from_url("sqlite://", clock=lambda: SOON) as linli:
-        found = Village(linli, tmp_path)
-        found.hands_in(found.book(), TOWNSHIP)
+    with in_evaluation(tmp_path, SOON) as found:
         yield found
 
 

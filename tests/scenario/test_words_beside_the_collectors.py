@@ -13,7 +13,7 @@ import pytest
 from tests.support.care_workbook import COLLECTOR, HELPER
 from tests.support.refused import refused_by
 from tests.support.upload_office import resident
-from tests.support.village import C2, E1, LATER, M1, TOWNSHIP, V1, V2, Village
+from tests.support.village import C2, E1, LATER, M1, TOWNSHIP, V1, V2, Village, in_evaluation
 
 from linli_core import Actor, CaseState, Linli, Role, Trigger
 from linli_core.domain.statements.evaluation import Ballot
@@ -31,9 +31,7 @@ WITH_YESES: dict[str, Any] = {"本人愿意": "是", "愿意此人": "是"}
 @pytest.fixture
 def village(tmp_path: Path) -> Iterator[Village]:
     """A case in evaluation, handed in by the township."""
-    with Linli.from_url("sqlite://", clock=lambda: LATER) as linli:
-        found = Village(linli, tmp_path)
-        found.hands_in(found.book(), TOWNSHIP, as_of=LATER)
+    with in_evaluation(tmp_path, LATER) as found:
         yield found
 
 
@@ -96,20 +94,9 @@ def test_the_same_sheets_again_change_nothing(village: Village) -> None:
     assert _figures(village)[0] == {Verdict.DISSATISFIED: 1}
 
 
-def _waits(village: Village) -> str:
-    """The helper writes the complaint down under a number that nobody knows."""
-    lost = village.book()
-    lost.number = "XQ-9"
-    lost.judged(1, writer=HELPER)
-    village.hands_in(lost, V1, "评价", as_of=LATER)
-    with village.linli.reading() as reader:
-        (waiting,) = reader.inbox(TOWNSHIP)
-    return waiting.item.number
-
-
 def test_nobody_is_content_whose_words_wait(village: Village) -> None:
     """The collector heard a 5, before somebody wrote a complaint under a wrong number."""
-    _waits(village)
+    village.complains_under_a_wrong_number()
     village.hands_in(village.book().judged(5, **WITH_YESES), E1, "评价", as_of=LATER)
     assert village.stands() == (S.EVALUATING, Verdict.NOT_EVALUATED)
 
@@ -119,7 +106,7 @@ def test_words_that_are_placed_are_heard_of_whoever_said_them(village: Village, 
     """Placed, they are words of dissatisfaction which nobody has asked about yet."""
     if state == "closing":
         _satisfied(village)
-    item = _waits(village)
+    item = village.complains_under_a_wrong_number()
     with village.linli.begin() as desk:
         (case,) = desk.cases()
         desk.place_words(case.number, item, TOWNSHIP)
@@ -143,7 +130,7 @@ def test_a_complaint_kept_for_a_fault_after_a_good_end_is_in_the_figures(village
 
 def test_the_team_does_not_read_whose_words_are_kept(village: Village) -> None:
     """Who complained in a row that was kept is told to an auditor, never to the team."""
-    item = _waits(village)
+    item = village.complains_under_a_wrong_number()
     _place(village, item)
     with village.linli.reading() as reader:
         (case,) = reader.cases()
@@ -160,7 +147,7 @@ def _place(village: Village, item: str) -> None:
 
 def test_whoever_is_asked_again_by_the_collector_may_be_content(village: Village) -> None:
     """Placed words hold a case up until the collector has asked; one command and one visit do."""
-    _place(village, _waits(village))
+    _place(village, village.complains_under_a_wrong_number())
     early = village.book().judged(5, **WITH_YESES)
     village.hands_in(early, E1, "评价", as_of=PLACED)
     assert village.stands() == (S.EVALUATING, Verdict.NOT_EVALUATED)
@@ -172,7 +159,7 @@ def test_whoever_is_asked_again_by_the_collector_may_be_content(village: Village
 
 def test_whoever_cannot_be_asked_about_placed_words_is_dissatisfied(village: Village) -> None:
     """Outsiders tried in vain: the words are their ballot, and nothing waits for ever."""
-    _place(village, _waits(village))
+    _place(village, village.complains_under_a_wrong_number())
     care = village.book()
     for day, way in (("22", "上门"), ("23", "电话"), ("24", "上门")):
         care.write("评价", COLLECTOR, f"{day} 10:00", 轮次=1, 情况="未联系上", 渠道=way)
@@ -209,7 +196,7 @@ def test_a_guardians_words_wait_for_the_ward(tmp_path: Path) -> None:
 def test_nothing_closes_or_is_put_away_while_words_wait(village: Village) -> None:
     """Words that came while the case was closing are placed before its closure is approved."""
     _satisfied(village)
-    _waits(village)
+    village.complains_under_a_wrong_number()
     with village.linli.begin() as desk:
         (case,) = desk.cases()
         told = refused_by(desk.fire, case.number, Trigger.APPROVE_CLOSURE, C2)

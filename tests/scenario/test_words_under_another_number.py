@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from tests.support.care_workbook import HELPER
-from tests.support.village import E1, LATER, TOWNSHIP, V1, Village
+from tests.support.village import E1, LATER, TOWNSHIP, V1, Village, in_evaluation
 
 from linli_core import CaseState, Linli, SubjectKind, SubjectRef, Trigger
 from linli_core.domain.statements.closure import IncidentReport
@@ -163,9 +163,7 @@ def _heard_in(story: CaseBuilder) -> list[Ballot]:
 @pytest.fixture
 def village(tmp_path: Path) -> Iterator[Village]:
     """A case in evaluation, handed in by the township."""
-    with Linli.from_url("sqlite://", clock=lambda: LATER) as linli:
-        found = Village(linli, tmp_path)
-        found.hands_in(found.book(), TOWNSHIP, as_of=LATER)
+    with in_evaluation(tmp_path, LATER) as found:
         yield found
 
 

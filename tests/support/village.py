@@ -1,10 +1,12 @@
 """A village that hands in sheet after sheet of one case, each time signed by somebody."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from tests.support.care_workbook import CareWorkbook
+from tests.support.care_workbook import HELPER, CareWorkbook
 from tests.support.upload_office import TOWN, Office, resident, staff
 
 from linli_core import Actor, CaseState, Linli, Person, Role, RoleGrant
@@ -21,6 +23,15 @@ V2 = Actor("V2", Role.VOLUNTEER)
 S1 = Actor("S1", Role.SURVEYOR)
 E1 = Actor("E1", Role.THIRD_PARTY_EVALUATOR)
 C2 = Actor("C2", Role.COMMITTEE)
+
+
+@contextmanager
+def in_evaluation(folder: Path, now: datetime) -> Iterator["Village"]:
+    """Have a case in evaluation, handed in by the township."""
+    with Linli.from_url("sqlite://", clock=lambda: now) as linli:
+        village = Village(linli, folder)
+        village.hands_in(village.book(), TOWNSHIP, as_of=now)
+        yield village
 
 
 class Village:
@@ -55,6 +66,16 @@ class Village:
         book = {name: rows for name, rows in care.book.items() if not sheets or name in sheets}
         self.last = Office(self.linli, self.folder).hands_in(book, as_of=as_of, actor=by)
         return self.last
+
+    def complains_under_a_wrong_number(self) -> str:
+        """Let the helper write a complaint down under a number nobody knows; return its item."""
+        lost = self.book()
+        lost.number = "XQ-9"
+        lost.judged(1, writer=HELPER)
+        self.hands_in(lost, V1, "评价", as_of=LATER)
+        with self.linli.reading() as reader:
+            (waiting,) = reader.inbox(TOWNSHIP)
+        return waiting.item.number
 
     def stands(self) -> tuple[CaseState, Verdict]:
         """Return where the case stands."""

@@ -65,7 +65,7 @@ class Community:
         return tuple(entry.community for entry in holding(self.entries, at, recorded_at))
 
     def known_by(self, known_at: datetime) -> "Community":
-        """Return what the register had said of it by a known_at."""
+        """Return what the register had said of it by a moment."""
         known = [e for e in self.entries if e.recorded_at is None or e.recorded_at <= known_at]
         if len(known) == len(self.entries):
             return self

@@ -206,7 +206,7 @@ class Person:
         return tuple(e.person for e in holding_during(self.entries, begun, at, recorded_at))
 
     def known_by(self, known_at: datetime) -> "Person":
-        """Return what the register had said of them by a known_at."""
+        """Return what the register had said of them by a moment."""
         known = [e for e in self.entries if e.recorded_at is None or e.recorded_at <= known_at]
         if len(known) == len(self.entries):
             return self

@@ -49,21 +49,26 @@ class OwnState:
         return self.revision == self.needed
 
 
-@lru_cache(maxsize=64)
-def script_of(own: OwnTables) -> "ScriptDirectory":
-    """Return the revisions of an extension."""
+def script_at(**settings: str) -> "ScriptDirectory":
+    """Return a line of revisions, by the settings of Alembic that say where its scripts lie."""
     from alembic.config import Config
     from alembic.script import ScriptDirectory
 
     config = Config()
-    for name, value in (
-        ("script_location", str(_ENVIRONMENT)),
-        ("version_locations", str(own.versions)),
-        ("version_path_separator", "os"),
-        ("path_separator", "os"),
-    ):
+    for name, value in settings.items():
         config.set_main_option(name, value.replace("%", "%%"))
     return ScriptDirectory.from_config(config)
+
+
+@lru_cache(maxsize=64)
+def script_of(own: OwnTables) -> "ScriptDirectory":
+    """Return the revisions of an extension."""
+    return script_at(
+        script_location=str(_ENVIRONMENT),
+        version_locations=str(own.versions),
+        version_path_separator="os",
+        path_separator="os",
+    )
 
 
 def newest_of(own: OwnTables) -> str:

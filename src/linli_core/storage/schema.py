@@ -12,7 +12,7 @@ from linli_core.errors import ConfigError
 from linli_core.storage.dialects import lock_for_upgrade, upgrading_alone
 from linli_core.storage.failures import translating_db_errors
 from linli_core.storage.naming.schemas import look_there, make_schema, schema_of
-from linli_core.storage.own_tables import run_revisions, upgrade_own
+from linli_core.storage.own_tables import run_revisions, script_at, upgrade_own
 from linli_core.storage.servers import mariadb
 from linli_core.storage.tables import metadata
 
@@ -40,12 +40,7 @@ def newest() -> str:
 
 @cache
 def _script() -> "ScriptDirectory":
-    from alembic.config import Config
-    from alembic.script import ScriptDirectory
-
-    config = Config()
-    config.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))
-    return ScriptDirectory.from_config(config)
+    return script_at(script_location=str(_MIGRATIONS))
 
 
 def current(connection: Connection) -> str | None:

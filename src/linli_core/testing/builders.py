@@ -43,8 +43,7 @@ from linli_core.testing.neighbourhood import (
     VOLUNTEER,
     move_in,
 )
-from linli_core.testing.ready_made import ready_made
-from linli_core.testing.sample_plugin import SamplePlugin
+from linli_core.testing.ready_made import kit_settings, ready_made
 from linli_core.testing.scenes import Scene, scene_of
 
 T = Trigger
@@ -65,13 +64,7 @@ def a_library(
     clock, key = clock or FixedClock(PRESENT), b"k" * KEY_BYTES
     if plugin is None and not more and _is_new_sqlite(url):
         return ready_made(url, clock, key)
-    fixed: dict[str, Any] = {
-        "keys": lambda: key,
-        "plugins": (plugin if plugin is not None else SamplePlugin(),),
-        "discover": False,
-        "clock": clock.now,
-    }
-    return Linli.from_url(url, **{**fixed, **more})
+    return Linli.from_url(url, **{**kit_settings(clock, key, plugin), **more})
 
 
 def _is_new_sqlite(url: str) -> bool:

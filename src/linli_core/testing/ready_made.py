@@ -23,13 +23,14 @@ def ready_made(url: str, clock: FixedClock, key: bytes) -> Linli:
     engine = make_engine(url)
     with closing(engine.raw_connection()) as connection:
         _founded(clock.now(), key).backup(cast("sqlite3.Connection", connection.driver_connection))
-    library = Linli(engine, **_settings(clock, key))
+    library = Linli(engine, **kit_settings(clock, key))
     library._workspace.own()  # noqa: SLF001 - what `from_url` does with an engine that it made
     return library
 
 
-def _settings(clock: FixedClock, key: bytes) -> dict[str, Any]:
-    plugins = (SamplePlugin(),)
+def kit_settings(clock: FixedClock, key: bytes, plugin: object = None) -> dict[str, Any]:
+    """Return with what the kit's libraries are made: a plug-in, else the sample."""
+    plugins = (SamplePlugin() if plugin is None else plugin,)
     return {"keys": lambda: key, "plugins": plugins, "discover": False, "clock": clock.now}
 
 
@@ -37,7 +38,7 @@ def _settings(clock: FixedClock, key: bytes) -> dict[str, Any]:
 def _founded(moment: datetime, key: bytes) -> sqlite3.Connection:
     copy = sqlite3.connect(":memory:", check_same_thread=False)
     with (
-        Linli.from_url("sqlite://", **_settings(FixedClock(moment), key)) as library,
+        Linli.from_url("sqlite://", **kit_settings(FixedClock(moment), key)) as library,
         closing(library.engine.raw_connection()) as connection,
     ):
         cast("sqlite3.Connection", connection.driver_connection).backup(copy)

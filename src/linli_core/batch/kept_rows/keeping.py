@@ -71,7 +71,7 @@ def keep_or_mend(
 
 
 def _as_heard(row: InputRow, file: CaseFile, reference: str) -> HeardRow:
-    voices = (row.row.text(heading) for heading in voices_of(row))
+    voices = (row.row.text(heading) for heading in _voices_of(row))
     return HeardRow(
         row=reference,
         sheet=row.spec.name,
@@ -152,7 +152,7 @@ def speaks_against(row: InputRow) -> bool:
     return row.spec.name in _JUDGING and row.complains
 
 
-def voices_of(row: InputRow) -> tuple[str, ...]:
+def _voices_of(row: InputRow) -> tuple[str, ...]:
     """Return the headings under which stands whose words a row holds, the nearest first."""
     return (RECORDER,) if row.spec.name == CHANGES.name else WHOSE_WORDS
 

@@ -97,9 +97,10 @@ def read_tokens(path: Path) -> Tokens:
             continue
         if len(parts) != 3 or len(parts[0]) < LEAST or parts[2] not in frozenset(Role):  # noqa: PLR2004 - of a line
             raise _no_line(path, number)
-        if _digest(parts[0]) in bearers:
+        token = _digest(parts[0])
+        if token in bearers:
             raise _no_line(path, number)
-        bearers[_digest(parts[0])] = Actor(parts[1], Role(parts[2]))
+        bearers[token] = Actor(parts[1], Role(parts[2]))
     return Tokens(bearers)
 
 
